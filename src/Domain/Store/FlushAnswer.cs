@@ -1,0 +1,9 @@
+using OrleansCounters.Domain.Counters;
+
+namespace OrleansCounters.Domain.Store;
+
+/// <summary>What became of one flushed row.</summary>
+/// <param name="Included">True where the store now has a state that includes the one sent.</param>
+/// <param name="Stored">The state that the store has now. Where not included, it knows something that the sent state does not: merge both
+/// at the authority, then flush again.</param>
+public readonly record struct FlushAnswer(bool Included, CounterState Stored);
