@@ -13,4 +13,7 @@ public sealed record CounterCommit(CounterKey Key, IReadOnlyList<Operation> Oper
 
     /// <summary>True where the offer holds all that the store knows, so that a counter absent from the node may be started from it.</summary>
     public bool Seeded { get; init; }
+
+    /// <summary>True where the offer holds changes that may be nowhere else, so that it must be kept even if no operation changes the counter.</summary>
+    public bool Persist { get; init; }
 }

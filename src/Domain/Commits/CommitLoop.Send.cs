@@ -1,0 +1,263 @@
+using OrleansCounters.Domain.Authority;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Domain.Commits;
+
+/// <summary>Sending a batch until its fate is known, and telling its callers.</summary>
+public sealed partial class CommitLoop
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long a batch in doubt is sent again. Authorities keep a writer's last answers 24 hours; a sender that slept longer must not
+    /// meet an authority that forgot it.
+    /// </summary>
+    private static readonly TimeSpan DoubtLimit = TimeSpan.FromHours(1);
+
+    /// <summary>Makes sure of a session, for as long as anybody waits for one.</summary>
+    private async Task<bool> OpenAsync()
+    {
+        var delay = FirstRetry;
+        while (_session is null)
+        {
+            try
+            {
+                var session = await _authority.OpenAsync($"{_incarnation}.{++_sessions}", _stop.Token);
+                lock (Gate)
+                {
+                    (_session, _sequence, Problem) = (session, 0, null);
+                }
+
+                _observer.SessionOpened(Name, session.Generation);
+            }
+            catch (Exception error) when (!_stop.IsCancellationRequested)
+            {
+                _observer.SessionFailed(Name, error);
+                lock (Gate)
+                {
+                    Problem = error.Message;
+                    if (_ready.Count == 0 && _underWay is null)
+                    {
+                        EndRun_NeedsGate();
+                        return false;
+                    }
+                }
+
+                delay = await PauseAsync(delay);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>An answer that cannot be understood must not end the loop: its callers are told that nobody knows, the next session starts afresh.</summary>
+    private async Task SendOrAbandonAsync(CommitBatchDraft draft)
+    {
+        try
+        {
+            await SendAsync(draft);
+        }
+        catch (Exception error) when (!_stop.IsCancellationRequested)
+        {
+            _observer.CommitInDoubt(Name, error);
+            _session = null;
+            Abandon(draft);
+        }
+    }
+
+    private async Task SendAsync(CommitBatchDraft draft)
+    {
+        var delay = FirstRetry;
+        var inDoubt = false;
+        while (true)
+        {
+            try
+            {
+                var answer = await _authority.CommitAsync(draft.Batch, _stop.Token);
+                if (answer.Accepted)
+                {
+                    Settle(draft, answer);
+                    return;
+                }
+
+                break;
+            }
+            catch (NotSentException error) when (!inDoubt)
+            {
+                _observer.CommitInDoubt(Name, error);
+                Problem = error.Message;
+                Return(draft);
+                _ = await PauseAsync(delay);
+                return;
+            }
+            catch (Exception error) when (!_stop.IsCancellationRequested)
+            {
+                inDoubt = true;
+                _observer.CommitInDoubt(Name, error);
+                Problem = error.Message;
+                if (_clock.GetElapsedTime(draft.SentAt) > DoubtLimit)
+                {
+                    break;
+                }
+
+                delay = await PauseAsync(delay);
+            }
+        }
+
+        // The session is not valid any more. What was certainly not applied is committed under the next one; a batch in doubt is
+        // settled by the answer that the authority kept, and where it kept none nobody can tell.
+        _session = null;
+        if (!inDoubt)
+        {
+            Return(draft);
+            return;
+        }
+
+        if (await OpenAsync() && await FindAnswerAsync(draft) is { } found)
+        {
+            Settle(draft, found);
+        }
+        else
+        {
+            Abandon(draft);
+        }
+    }
+
+    private async Task<CommitAnswer?> FindAnswerAsync(CommitBatchDraft draft)
+    {
+        var delay = FirstRetry;
+        while (true)
+        {
+            try
+            {
+                return await _authority.FindAnswerAsync(draft.Batch.Session, draft.Batch.Sequence, _stop.Token);
+            }
+            catch (Exception error) when (!_stop.IsCancellationRequested)
+            {
+                _observer.CommitInDoubt(Name, error);
+                delay = await PauseAsync(delay);
+            }
+        }
+    }
+
+    private void Settle(CommitBatchDraft draft, CommitAnswer answer)
+    {
+        var answers = new List<(Waiter, LaneAnswer)>(draft.Lanes.Count);
+        var seeding = new List<Lane>();
+        lock (Gate)
+        {
+            var now = _clock.GetTimestamp();
+            for (var i = 0; i < draft.Lanes.Count; i++)
+            {
+                Settle_NeedsGate(draft.Lanes[i], answer.Counters[i], now, answers, seeding);
+            }
+
+            (_underWay, Problem) = (null, null);
+        }
+
+        Complete(answers);
+        _observer.Committed(Name, draft.Lanes.Count, answers.Count, _clock.GetElapsedTime(draft.SentAt));
+        if (seeding.Count > 0)
+        {
+            _ = SeedAsync(seeding);
+        }
+    }
+
+    private void Settle_NeedsGate(Lane lane, CounterAnswer answer, long now, List<(Waiter, LaneAnswer)> answers, List<Lane> seeding)
+    {
+        var before = lane.WaitingOperations;
+        switch (answer.Kind)
+        {
+            case CounterAnswerKind.NeedsSeed:
+                lane.Return();
+                lane.IsSeeding = true;
+                seeding.Add(lane);
+                break;
+            default:
+                if (answer.Error is { } problem)
+                {
+                    _observer.CounterCorrupt(Name, lane.Key.Text, problem);
+                }
+
+                _ = lane.Answer(answer, IsStore, now, answers);
+                break;
+        }
+
+        _waiting += lane.WaitingOperations - before;
+        Queue_NeedsGate(lane);
+    }
+
+    private void Return(CommitBatchDraft draft)
+    {
+        lock (Gate)
+        {
+            foreach (var lane in draft.Lanes)
+            {
+                var before = lane.WaitingOperations;
+                lane.Return();
+                _waiting += lane.WaitingOperations - before;
+                Queue_NeedsGate(lane);
+            }
+
+            _underWay = null;
+            if (_session is not null)
+            {
+                _sequence--;
+            }
+        }
+    }
+
+    private void Abandon(CommitBatchDraft draft)
+    {
+        var answers = new List<(Waiter, LaneAnswer)>();
+        lock (Gate)
+        {
+            foreach (var lane in draft.Lanes)
+            {
+                lane.Drop(Outcome.Unknown, answers);
+            }
+
+            _underWay = null;
+        }
+
+        Complete(answers);
+        _observer.CommitAbandoned(Name, draft.Lanes.Count);
+    }
+
+    private void RefuseEverything()
+    {
+        var answers = new List<(Waiter, LaneAnswer)>();
+        lock (Gate)
+        {
+            foreach (var lane in _underWay?.Lanes ?? [])
+            {
+                lane.Drop(Outcome.Unknown, answers);
+            }
+
+            foreach (var lane in _ready.Concat(_seeding))
+            {
+                _ = lane.ExpireWaiting(long.MaxValue, answers);
+            }
+
+            (_underWay, _isRunning) = (null, false);
+        }
+
+        Complete(answers);
+    }
+
+    private static void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
+    {
+        foreach (var (waiter, answer) in answers)
+        {
+            _ = waiter.TrySetResult(answer);
+        }
+    }
+
+    private async Task<TimeSpan> PauseAsync(TimeSpan delay)
+    {
+        await Task.Delay(delay, _clock, _stop.Token);
+        return delay * 2 < LongestRetry ? delay * 2 : LongestRetry;
+    }
+}

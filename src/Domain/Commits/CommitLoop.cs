@@ -1,0 +1,205 @@
+using OrleansCounters.Domain.Authority;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Domain.Commits;
+
+/// <summary>
+/// Group commit for one authority: while one batch is under way, changes to any number of counters fold into the next. There is no
+/// fixed delay, so an idle loop commits at once and a busy one in large batches.
+/// </summary>
+public sealed partial class CommitLoop : IAsyncDisposable
+{
+    /// <summary>Bounds what one busy counter with keyed changes may put into a batch.</summary>
+    private const int MaxOperationsPerCounter = 1_000;
+
+    private readonly IAuthority _authority;
+    private readonly IStore _store;
+    private readonly CountersOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ICommitObserver _observer;
+    private readonly string _incarnation;
+    private readonly Queue<Lane> _ready = new();
+    private readonly CancellationTokenSource _stop = new();
+    private AuthoritySession? _session;
+    private CommitBatchDraft? _underWay;
+    private Task _running = Task.CompletedTask;
+    private bool _isRunning;
+    private int _sessions;
+    private long _sequence;
+    private int _waiting;
+
+    /// <param name="incarnation">Unique among all processes ever.</param>
+    public CommitLoop(
+        IAuthority authority, IStore store, CountersOptions options, TimeProvider clock, ICommitObserver observer, string incarnation)
+    {
+        _authority = authority;
+        _store = store;
+        _options = options;
+        _clock = clock;
+        _observer = observer;
+        _incarnation = incarnation;
+        _watch = clock.CreateTimer(static loop => ((CommitLoop)loop!).Watch(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public string Name => _authority.Name;
+
+    public bool IsStore => _authority.IsStore;
+
+    /// <summary>Operations that wait to be sent.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Null where the authority answers, else since when it does not.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The generation of the present session; 0 where there is none.</summary>
+    internal long Generation => Volatile.Read(ref _session)?.Generation ?? 0;
+
+    /// <summary>Guards this loop, its lanes and what hangs on them.</summary>
+    internal object Gate { get; } = new();
+
+    internal TimeProvider Clock => _clock;
+
+    /// <summary>Adds a change to a lane; the waiter is completed with the caller's own answer.</summary>
+    internal Task<LaneAnswer> Enqueue(Lane lane, Change change)
+    {
+        lock (Gate)
+        {
+            if (RefusalNow_NeedsGate() is { } refusal)
+            {
+                return Task.FromResult(LaneAnswer.Refused(refusal));
+            }
+
+            var waiter = new Waiter(change.Operand, _clock.GetTimestamp());
+            Enqueue_NeedsGate(lane, change, waiter);
+            return waiter.Task;
+        }
+    }
+
+    /// <summary>Adds a change whose caller is answered from memory.</summary>
+    /// <returns>The total with the change, or null with the reason why it was not taken.</returns>
+    internal (Outcome Outcome, long Total) EnqueueAcknowledged(Lane lane, Change change)
+    {
+        lock (Gate)
+        {
+            if (_waiting >= _options.QueueLimit)
+            {
+                return (Outcome.Overloaded, 0);
+            }
+
+            var total = lane.AcknowledgedTotal;
+            if (change.Kind == ChangeKind.Add
+                && (change.Operand >= 0 ? total > long.MaxValue - change.Operand : total < long.MinValue - change.Operand))
+            {
+                return (Outcome.Overflow, total);
+            }
+
+            Enqueue_NeedsGate(lane, change, null);
+            return (Outcome.Done, lane.AcknowledgedTotal);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        await _watch.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private Outcome? RefusalNow_NeedsGate() => _waiting >= _options.QueueLimit ? Outcome.Overloaded : IsStalled_NeedsGate() ? Outcome.Unavailable : null;
+
+    private void Enqueue_NeedsGate(Lane lane, Change change, Waiter? waiter)
+    {
+        var before = lane.WaitingOperations;
+        lane.Enqueue(change, waiter);
+        _waiting += lane.WaitingOperations - before;
+        Queue_NeedsGate(lane);
+    }
+
+    private void Queue_NeedsGate(Lane lane)
+    {
+        if (lane.IsQueued || lane.IsSeeding || !lane.HasWaiting)
+        {
+            return;
+        }
+
+        lane.IsQueued = true;
+        _ready.Enqueue(lane);
+        if (!_isRunning && !_stop.IsCancellationRequested)
+        {
+            _isRunning = true;
+            StartWatch_NeedsGate();
+            _running = RunAsync();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        // The caller that woke the loop holds the gate; the loop's own work begins after it let go.
+        await Task.Yield();
+        try
+        {
+            while (await OpenAsync() && Take() is { } draft)
+            {
+                await SendOrAbandonAsync(draft);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            RefuseEverything();
+        }
+    }
+
+    /// <summary>Takes the next batch; ends the run where nothing waits.</summary>
+    private CommitBatchDraft? Take()
+    {
+        lock (Gate)
+        {
+            if (_ready.Count == 0)
+            {
+                EndRun_NeedsGate();
+                return null;
+            }
+
+            var lanes = new List<Lane>(Math.Min(_ready.Count, _options.BatchSize));
+            var commits = new List<CounterCommit>(lanes.Capacity);
+            while (commits.Count < _options.BatchSize && _ready.TryDequeue(out var lane))
+            {
+                lane.IsQueued = false;
+                if (!lane.HasWaiting)
+                {
+                    continue;
+                }
+
+                var before = lane.WaitingOperations;
+                commits.Add(lane.Take(MaxOperationsPerCounter, _session!.Generation));
+                _waiting -= before - lane.WaitingOperations;
+                lanes.Add(lane);
+            }
+
+            // What a full lane could not send waits for the next batch.
+            foreach (var lane in lanes)
+            {
+                Queue_NeedsGate(lane);
+            }
+
+            if (commits.Count == 0)
+            {
+                EndRun_NeedsGate();
+                return null;
+            }
+
+            _underWay = new CommitBatchDraft(new CommitBatch(_session!, ++_sequence, commits), lanes, _clock.GetTimestamp());
+            return _underWay;
+        }
+    }
+
+    private void EndRun_NeedsGate()
+    {
+        _isRunning = false;
+        Problem = null;
+        StopWatch_NeedsGate();
+    }
+}

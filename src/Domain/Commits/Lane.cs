@@ -1,0 +1,258 @@
+using OrleansCounters.Domain.Authority;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Domain.Commits;
+
+/// <summary>
+/// One counter's way to its authority: what waits, what is under way, and what the authority last said. Every member is guarded by
+/// the gate of the <see cref="CommitLoop"/> that it belongs to.
+/// </summary>
+internal sealed class Lane(CounterKey key)
+{
+    private List<PendingOperation> _waiting = [];
+    private List<PendingOperation> _sent = [];
+    private PendingOperation? _fold;
+    private PendingOperation? _touch;
+    private StoredCounter? _seed;
+    private CounterState? _learned;
+
+    public CounterKey Key { get; } = key;
+
+    /// <summary>What the authority last said; null before the first answer.</summary>
+    public CounterState? State { get; private set; }
+
+    /// <summary>What of it may not be in the store yet.</summary>
+    public UnflushedChanges Unflushed { get; } = new();
+
+    /// <summary>True while the loop has the lane in its queue.</summary>
+    public bool IsQueued { get; set; }
+
+    /// <summary>True while the store is asked what it knows of the counter; nothing of the lane is sent meanwhile.</summary>
+    public bool IsSeeding { get; set; }
+
+    public bool HasWaiting => _waiting.Count > 0;
+
+    public bool IsIdle => _waiting.Count == 0 && _sent.Count == 0 && !IsSeeding;
+
+    public int WaitingOperations => _waiting.Count;
+
+    /// <summary>The total as callers answered from memory know it: the authority's, and what it has not taken yet of theirs.</summary>
+    public long AcknowledgedTotal
+    {
+        get
+        {
+            var total = State?.Total ?? 0;
+            foreach (var operation in _sent.Concat(_waiting).Where(operation => operation.IsAcknowledged))
+            {
+                total = operation.Kind == ChangeKind.Add ? unchecked(total + operation.Acknowledged) : operation.Operand;
+            }
+
+            return total;
+        }
+    }
+
+    public bool HasAcknowledged => _sent.Exists(o => o.IsAcknowledged) || _waiting.Exists(o => o.IsAcknowledged);
+
+    /// <summary>Adds a change or a touch. Without a waiter its caller was answered from memory.</summary>
+    public void Enqueue(Change change, Waiter? waiter)
+    {
+        if (change is { Kind: ChangeKind.Add, IdempotencyKey: null } && _fold is { } fold && fold.TryFold(change.Operand, waiter))
+        {
+            return;
+        }
+
+        if (change.Kind == ChangeKind.Touch && _touch is { } touch && waiter is not null)
+        {
+            touch.Join(waiter);
+            return;
+        }
+
+        var operation = new PendingOperation(change.Kind, change.Operand, change.IdempotencyKey);
+        if (waiter is null)
+        {
+            operation.Acknowledge();
+        }
+        else
+        {
+            operation.Join(waiter);
+        }
+
+        _waiting.Add(operation);
+        switch (change)
+        {
+            case { Kind: ChangeKind.Add, IdempotencyKey: null }:
+                _fold = operation;
+                break;
+            case { Kind: ChangeKind.Touch }:
+                _touch = operation;
+                break;
+            case { Kind: ChangeKind.Set or ChangeKind.Reset }:
+                // What comes after must stay after.
+                _fold = _touch = null;
+                break;
+        }
+    }
+
+    /// <summary>Makes the next commit carry a state that someone else knew.</summary>
+    public void Learn(CounterState state) => _learned = _learned is null ? state : CounterState.Merge(_learned, state);
+
+    public void Seed(StoredCounter seed) => _seed = seed;
+
+    /// <summary>Moves up to a number of operations under way and puts them into words for the authority.</summary>
+    public CounterCommit Take(int most, long generation)
+    {
+        _fold = _touch = null;
+        if (_waiting.Count <= most)
+        {
+            (_sent, _waiting) = (_waiting, _sent);
+            _waiting.Clear();
+        }
+        else
+        {
+            _sent = _waiting[..most];
+            _waiting.RemoveRange(0, most);
+        }
+
+        var operations = new Operation[_sent.Count];
+        for (var i = 0; i < operations.Length; i++)
+        {
+            operations[i] = _sent[i].ToOperation();
+        }
+
+        return Describe(operations, generation);
+    }
+
+    private CounterCommit Describe(Operation[] operations, long generation)
+    {
+        var commit = new CounterCommit(Key, operations);
+        var isOlder = State is { Version: > 0 } state && Versions.Generation(state.Version) != generation;
+        if (!isOlder && _seed is null && _learned is null)
+        {
+            return commit;
+        }
+
+        CounterState?[] known = [State, _learned, _seed?.State];
+        return commit with
+        {
+            Offer = known.OfType<CounterState>().Where(s => s.Version > 0).Aggregate((CounterState?)null, (all, one) => all is null ? one : CounterState.Merge(all, one)),
+            OfferedKeys = [.. (_seed?.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
+            Seeded = _seed is not null,
+            Persist = Unflushed.IsDirty || _learned is not null,
+        };
+    }
+
+    /// <summary>Puts everything under way back in front, in order, because nothing of it took effect.</summary>
+    public void Return()
+    {
+        _waiting.InsertRange(0, _sent);
+        _sent = [];
+    }
+
+    /// <summary>Takes in the authority's answer.</summary>
+    /// <returns>True where the lane has something to send again.</returns>
+    public bool Answer(CounterAnswer answer, bool isStore, long now, List<(Waiter, LaneAnswer)> answers)
+    {
+        if (answer.Kind == CounterAnswerKind.Corrupt)
+        {
+            Drop(Outcome.Corrupt, answers);
+            return false;
+        }
+
+        var sent = _sent;
+        _sent = [];
+        var again = new List<PendingOperation>();
+        var changed = false;
+        for (var i = 0; i < sent.Count; i++)
+        {
+            var (operation, result) = (sent[i], answer.Operations[i]);
+            changed |= result.Outcome == OperationOutcome.Applied && operation.Kind != ChangeKind.Touch;
+            if (result.Outcome == OperationOutcome.Overflow && operation.Waiters.Count + (operation.IsAcknowledged ? 1 : 0) > 1)
+            {
+                again.AddRange(operation.Split());
+                continue;
+            }
+
+            if (!isStore && result.Outcome == OperationOutcome.Applied && operation.Key is { } key)
+            {
+                var record = new KeyRecord(key, operation.ToOperation().Fingerprint, result.Value, result.Version, answer.State.ChangedAt);
+                Unflushed.Add(record, answer.PreviousKeyedAt);
+            }
+
+            operation.Answer(result, answer.State, answers);
+        }
+
+        var dirty = !isStore && (changed || _learned is not null);
+        (_seed, _learned) = (null, null);
+        Adopt(answer.State, dirty, now);
+        _waiting.InsertRange(0, again);
+        return _waiting.Count > 0;
+    }
+
+    /// <summary>Ends everything under way with an outcome; what was answered from memory is gone.</summary>
+    public void Drop(Outcome outcome, List<(Waiter, LaneAnswer)> answers)
+    {
+        foreach (var operation in _sent)
+        {
+            operation.Refuse(outcome, answers);
+        }
+
+        _sent = [];
+    }
+
+    /// <summary>Tells callers under way since before a time that nobody knows; their changes may still take effect.</summary>
+    public void ExpireSent(long before, List<(Waiter, LaneAnswer)> answers)
+    {
+        foreach (var operation in _sent)
+        {
+            foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
+            {
+                operation.Forget(waiter);
+                // A touch changes nothing, so there is nothing to be unsure of.
+                var outcome = operation.Kind == ChangeKind.Touch ? Outcome.Unavailable : Outcome.Unknown;
+                answers.Add((waiter, LaneAnswer.Refused(outcome)));
+            }
+        }
+    }
+
+    /// <summary>Withdraws callers that wait since before a time; their changes never take effect.</summary>
+    /// <returns>How many operations left the lane.</returns>
+    public int ExpireWaiting(long before, List<(Waiter, LaneAnswer)> answers)
+    {
+        var gone = 0;
+        for (var i = _waiting.Count - 1; i >= 0; i--)
+        {
+            var operation = _waiting[i];
+            var isEmpty = false;
+            foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
+            {
+                isEmpty = operation.Withdraw(waiter);
+                answers.Add((waiter, LaneAnswer.Refused(Outcome.Unavailable)));
+            }
+
+            if (isEmpty)
+            {
+                _waiting.RemoveAt(i);
+                _fold = ReferenceEquals(_fold, operation) ? null : _fold;
+                _touch = ReferenceEquals(_touch, operation) ? null : _touch;
+                gone++;
+            }
+        }
+
+        return gone;
+    }
+
+    private void Adopt(CounterState state, bool dirty, long now)
+    {
+        if (state.Version < (State?.Version ?? 0))
+        {
+            return;
+        }
+
+        State = state;
+        if (dirty)
+        {
+            Unflushed.Mark(now);
+        }
+    }
+}

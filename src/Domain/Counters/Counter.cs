@@ -1,0 +1,281 @@
+using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.WriteBehind;
+
+namespace OrleansCounters.Domain.Counters;
+
+/// <summary>
+/// One counter in memory, whoever hosts it: what the authority last said of it, and its lane to the authority. Two of one key only add
+/// up, because both send deltas. Safe for concurrent use.
+/// </summary>
+public sealed class Counter
+{
+    private readonly CounterRuntime _runtime;
+    private readonly CommitLoop _loop;
+    private readonly Lane _lane;
+    private readonly Action<Counter>? _onDirty;
+    private bool _isRetired;
+    private bool _isArmed;
+
+    internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, IMirrorNode? node, Action<Counter>? onDirty)
+    {
+        (_runtime, _loop, Node, _onDirty) = (runtime, loop, node, onDirty);
+        _lane = new Lane(key);
+    }
+
+    public CounterKey Key => _lane.Key;
+
+    /// <summary>Null where the store is the authority.</summary>
+    internal IMirrorNode? Node { get; }
+
+    /// <summary>The generation that the counter's loop works under.</summary>
+    internal long Generation => _loop.Generation;
+
+    /// <summary>True where it holds changes that the store may not have.</summary>
+    public bool IsDirty
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return _lane.Unflushed.IsDirty;
+            }
+        }
+    }
+
+    /// <summary>How long the oldest change has not been in the store; zero where the store has all.</summary>
+    public TimeSpan Lag
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return HasLag_NeedsGate() ? _loop.Clock.GetElapsedTime(_lane.Unflushed.Since) : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>Applies a change and answers when the level asked for is reached, or cannot be in time.</summary>
+    public async ValueTask<ChangeResult> ChangeAsync(Change change, Durability durability)
+    {
+        if (durability == Durability.Memory && change.IdempotencyKey is null)
+        {
+            return await ChangeInMemoryAsync(change);
+        }
+
+        var started = _loop.Clock.GetTimestamp();
+        var answer = await _loop.Enqueue(_lane, change);
+        if (answer.Outcome != Outcome.Done)
+        {
+            return ChangeResult.Refused(answer.Outcome);
+        }
+
+        ArmFlush();
+        var reached = _loop.IsStore ? Durability.Store : Durability.Mirror;
+        if (durability == Durability.Store && reached != Durability.Store)
+        {
+            var left = _runtime.Options.AnswerDeadline - _loop.Clock.GetElapsedTime(started);
+            reached = await FlushThroughAsync(answer.Version, left) ? Durability.Store : reached;
+        }
+
+        return new ChangeResult(Outcome.Done, answer.Value, answer.Version, reached, answer.Replayed);
+    }
+
+    /// <summary>The value: from memory where the counter is known there, else, or where asked for, from the authority.</summary>
+    public async ValueTask<ReadResult> ReadAsync(bool consistent)
+    {
+        if (!consistent && FromMemory() is { } known)
+        {
+            return known;
+        }
+
+        var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        if (answer.Outcome != Outcome.Done)
+        {
+            return ReadResult.Refused(answer.Outcome);
+        }
+
+        var state = answer.State!;
+        return new ReadResult(Outcome.Done, state.Total, state.Version, state.Exists, _loop.IsStore ? ReadSource.Store : ReadSource.Mirror, state.ChangedAt);
+    }
+
+    /// <summary>What the authority says and what the store says.</summary>
+    public async ValueTask<SyncStatus> SyncStatusAsync(CancellationToken cancellation)
+    {
+        var authority = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        if (authority.Outcome != Outcome.Done)
+        {
+            return new SyncStatus(authority.Outcome, 0, 0, 0, false, false);
+        }
+
+        var stored = (await _runtime.Store.LoadAsync([Key], withKeys: false, cancellation))[0].State;
+        var state = authority.State!;
+        return new SyncStatus(Outcome.Done, state.Total, stored.Total, stored.ChangedAt, stored.Includes(state), state.Exists);
+    }
+
+    /// <summary>Writes what the store does not have yet, now.</summary>
+    public async ValueTask<Outcome> SyncAsync()
+    {
+        // What was answered from memory, or by another activation, is committed before it can be flushed.
+        var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        if (answer.Outcome != Outcome.Done)
+        {
+            return answer.Outcome;
+        }
+
+        return _loop.IsStore || await FlushThroughAsync(answer.State!.Version, _runtime.Options.AnswerDeadline) ? Outcome.Done : Outcome.Unavailable;
+    }
+
+    /// <summary>Writes what the store does not have yet, as part of a larger write.</summary>
+    public async Task<FlushResult> FlushAsync()
+    {
+        lock (_loop.Gate)
+        {
+            _isArmed = false;
+        }
+
+        var result = await _runtime.Flushes.FlushAsync(this);
+        ArmFlush();
+        return result;
+    }
+
+    /// <summary>Ends this activation, unless it has anything to do: then callers may go on using it.</summary>
+    /// <returns>True where it is over; every later call would only be slower than one to a new activation, never wrong.</returns>
+    public bool TryRetire()
+    {
+        lock (_loop.Gate)
+        {
+            _isRetired |= _lane.IsIdle && !_lane.Unflushed.IsDirty;
+            return _isRetired;
+        }
+    }
+
+    /// <summary>What is to be flushed; null where the store has all.</summary>
+    internal FlushRow? Snapshot(out bool hasMissedKeys)
+    {
+        lock (_loop.Gate)
+        {
+            hasMissedKeys = _lane.Unflushed.HasMissedKeys;
+            return _lane.Unflushed.IsDirty && _lane.State is { } state ? new FlushRow(Key, state, [.. _lane.Unflushed.Keys]) : null;
+        }
+    }
+
+    /// <summary>The store has a flushed row.</summary>
+    internal void StoreHas(FlushRow row)
+    {
+        lock (_loop.Gate)
+        {
+            _lane.Unflushed.Flushed(row.State.Version, [.. row.Keys]);
+            _lane.Unflushed.Restart(_loop.Clock.GetTimestamp());
+        }
+    }
+
+    /// <summary>The node took a flushed version off its dirty list, if it was still the newest.</summary>
+    internal void Cleaned(FlushRow row)
+    {
+        lock (_loop.Gate)
+        {
+            if (_lane.State?.Version == row.State.Version)
+            {
+                _lane.Unflushed.Clean();
+            }
+        }
+    }
+
+    /// <summary>Has what this process knows, and what the store turned out to know, merged at the authority; a later flush brings the result.</summary>
+    internal void Repair(CounterState? stored)
+    {
+        lock (_loop.Gate)
+        {
+            if (stored is not null)
+            {
+                _lane.Learn(stored);
+            }
+        }
+
+        _ = _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+    }
+
+    private async ValueTask<ChangeResult> ChangeInMemoryAsync(Change change)
+    {
+        if (_lane.State is null)
+        {
+            var loaded = await ReadAsync(consistent: true);
+            if (loaded.Outcome != Outcome.Done)
+            {
+                return ChangeResult.Refused(loaded.Outcome);
+            }
+        }
+
+        var (outcome, total) = _loop.EnqueueAcknowledged(_lane, change);
+        return outcome == Outcome.Done
+            ? new ChangeResult(Outcome.Done, total, 0, Durability.Memory, false)
+            : ChangeResult.Refused(outcome);
+    }
+
+    private ReadResult? FromMemory()
+    {
+        lock (_loop.Gate)
+        {
+            return _lane.State is { } state && !_isRetired
+                ? new ReadResult(Outcome.Done, _lane.AcknowledgedTotal, state.Version, state.Exists || _lane.HasAcknowledged, ReadSource.Memory, state.ChangedAt)
+                : null;
+        }
+    }
+
+    private async Task<bool> FlushThroughAsync(long version, TimeSpan deadline)
+    {
+        var until = _loop.Clock.GetTimestamp() + (long)(deadline.TotalSeconds * _loop.Clock.TimestampFrequency);
+        while (!HasFlushed(version))
+        {
+            var left = _loop.Clock.GetElapsedTime(_loop.Clock.GetTimestamp(), until);
+            if (left <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            try
+            {
+                // A flush that was already gathering may have been too early for this version, so look again.
+                if (await _runtime.Flushes.FlushAsync(this).WaitAsync(left, _loop.Clock) == FlushResult.Failed && !HasFlushed(version))
+                {
+                    return false;
+                }
+            }
+            catch (TimeoutException)
+            {
+                return HasFlushed(version);
+            }
+        }
+
+        return true;
+    }
+
+    private bool HasFlushed(long version)
+    {
+        lock (_loop.Gate)
+        {
+            return _lane.Unflushed.FlushedVersion >= version || !_lane.Unflushed.IsDirty;
+        }
+    }
+
+    private bool HasLag_NeedsGate() => _lane.Unflushed.IsDirty && (_lane.State?.Version ?? 0) > _lane.Unflushed.FlushedVersion;
+
+    /// <summary>Asks the host for a flush in one flush interval, once.</summary>
+    private void ArmFlush()
+    {
+        lock (_loop.Gate)
+        {
+            if (_isArmed || !_lane.Unflushed.IsDirty)
+            {
+                return;
+            }
+
+            _isArmed = true;
+        }
+
+        _onDirty?.Invoke(this);
+    }
+}

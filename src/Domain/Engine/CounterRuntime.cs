@@ -1,0 +1,100 @@
+using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.WriteBehind;
+
+namespace OrleansCounters.Domain.Engine;
+
+/// <summary>What the counters of one process share: the loops to their authorities, and the way to the store. Every engine hosts one.</summary>
+public sealed class CounterRuntime : IAsyncDisposable
+{
+    private readonly CommitLoop[] _loops;
+    private readonly MirrorSet? _mirror;
+    private readonly Sweeper? _sweeper;
+
+    /// <param name="mirror">Null where the store is the authority.</param>
+    /// <param name="incarnation">Unique among all processes ever.</param>
+    public CounterRuntime(
+        IStore store, MirrorSet? mirror, CountersOptions options, TimeProvider clock, ICommitObserver observer, string incarnation)
+    {
+        (Store, Options, _mirror) = (store, options, mirror);
+        Flushes = new FlushLoop(store, options.BatchSize, clock, observer);
+        _loops = mirror is null
+            ? [new CommitLoop(new Authority.StoreAuthority(store), store, options, clock, observer, incarnation)]
+            :
+            [
+                .. mirror.Nodes.Select(node => new CommitLoop(
+                    new MirrorAuthority(node, store, mirror.Ring), store, options, clock, observer, $"{incarnation}.{node.Name}")),
+            ];
+        _sweeper = mirror is null ? null : new Sweeper(this, mirror, options.FlushInterval, clock, observer);
+    }
+
+    public IStore Store { get; }
+
+    public CountersOptions Options { get; }
+
+    /// <summary>True where a mirror is the authority.</summary>
+    public bool HasMirror => _mirror is not null;
+
+    public IReadOnlyList<CommitLoop> Loops => _loops;
+
+    public FlushLoop Flushes { get; }
+
+    /// <summary>A new counter in memory. The host sees to it that there is one for each key, as well as it can.</summary>
+    /// <param name="onDirty">Is called once for each time that a flush is due in one flush interval, on whatever thread; must not block.</param>
+    public Counter Activate(CounterKey key, Action<Counter>? onDirty)
+    {
+        var index = _mirror?.IndexOf(key) ?? 0;
+        return new Counter(key, this, _loops[index], _mirror?.Nodes[index], onDirty);
+    }
+
+    /// <summary>Starts what works on its own: the sweep of what dead processes left.</summary>
+    public void Start() => _sweeper?.Start();
+
+    /// <summary>Each part by name.</summary>
+    public async Task<IReadOnlyList<PartHealth>> HealthAsync(CancellationToken cancellation)
+    {
+        var parts = new List<PartHealth>();
+        for (var i = 0; i < _loops.Length && _mirror is not null; i++)
+        {
+            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", await MirrorProblemAsync(i, cancellation)));
+        }
+
+        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null)));
+        return parts;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_sweeper is not null)
+        {
+            await _sweeper.DisposeAsync();
+        }
+
+        foreach (var loop in _loops)
+        {
+            await loop.DisposeAsync();
+        }
+
+        Flushes.Dispose();
+    }
+
+    private async Task<string?> MirrorProblemAsync(int index, CancellationToken cancellation)
+    {
+        if (_loops[index].Problem is { } problem)
+        {
+            return problem;
+        }
+
+        try
+        {
+            var health = await _mirror!.Nodes[index].HealthAsync(cancellation);
+            return health.Problems.Count == 0 ? null : string.Join("; ", health.Problems);
+        }
+        catch (Exception error)
+        {
+            return error.Message;
+        }
+    }
+}

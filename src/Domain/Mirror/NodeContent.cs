@@ -1,0 +1,34 @@
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Domain.Mirror;
+
+/// <summary>All that a node has, and may lose.</summary>
+internal sealed class NodeContent
+{
+    public long Generation { get; set; }
+
+    public string OpenedUnder { get; set; } = "";
+
+    public long Ring { get; set; }
+
+    public long Commits { get; set; }
+
+    public Dictionary<CounterKey, NodeRecord> Counters { get; private init; } = [];
+
+    /// <summary>From counter to the time of its last commit.</summary>
+    public Dictionary<CounterKey, long> Dirty { get; private init; } = [];
+
+    public Dictionary<string, WriterRecord> Writers { get; private init; } = [];
+
+    public NodeContent Clone() => new()
+    {
+        Generation = Generation,
+        OpenedUnder = OpenedUnder,
+        Ring = Ring,
+        Commits = Commits,
+        Counters = Counters.ToDictionary(counter => counter.Key, counter => counter.Value.Copy()),
+        Dirty = new(Dirty),
+        Writers = new(Writers),
+    };
+}

@@ -1,0 +1,8 @@
+namespace OrleansCounters.Domain.Mirror;
+
+/// <summary>What a node says of itself.</summary>
+/// <param name="RunId">Names the running server process.</param>
+/// <param name="Generation">The generation kept on the node; 0 where there is none.</param>
+/// <param name="OpenedUnder">The run under which it was opened; empty where there is none.</param>
+/// <param name="Ring">The number of the ring that the generation was opened for.</param>
+public sealed record NodeMark(string RunId, long Generation, string OpenedUnder, long Ring);

@@ -1,0 +1,196 @@
+using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Domain.WriteBehind;
+
+/// <summary>
+/// Brings what the mirror committed to the store: flushes of many counters join into one write, while one is under way the next gathers.
+/// A flush may be repeated, late or doubled without harm, because a row is replaced only by a state that includes it.
+/// </summary>
+public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, ICommitObserver observer) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Dictionary<Counter, TaskCompletionSource<FlushResult>> _gathering = [];
+    private bool _isRunning;
+
+    /// <summary>Null where the last write went well, else what was wrong.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Flushes what a counter has now, together with whatever else is being flushed.</summary>
+    public Task<FlushResult> FlushAsync(Counter counter)
+    {
+        lock (_lock)
+        {
+            if (_gathering.TryGetValue(counter, out var joined))
+            {
+                return joined.Task;
+            }
+
+            var completion = new TaskCompletionSource<FlushResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _gathering.Add(counter, completion);
+            if (!_isRunning)
+            {
+                _isRunning = true;
+                _ = RunAsync();
+            }
+
+            return completion.Task;
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    /// <summary>Writes rows read from a mirror node, and takes them off its dirty list.</summary>
+    /// <returns>The rows of which the store knows something that the mirror does not, with what it knows.</returns>
+    public async Task<IReadOnlyList<(CounterKey Key, CounterState Stored)>> FlushStaleAsync(
+        IMirrorNode node, long generation, IReadOnlyList<FlushRow> rows, CancellationToken cancellation)
+    {
+        var answers = await WriteAsync(rows, cancellation);
+        var flushed = Enumerable.Range(0, rows.Count).Where(i => answers[i].Included)
+            .Select(i => new FlushedVersion(rows[i].Key, rows[i].State.Version));
+        _ = await node.CleanAsync(generation, [.. flushed], cancellation);
+        return [.. Enumerable.Range(0, rows.Count).Where(i => !answers[i].Included).Select(i => (rows[i].Key, answers[i].Stored))];
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        while (Gather() is { } batch)
+        {
+            foreach (var chunk in batch.Chunk(batchSize))
+            {
+                await FlushAsync(chunk);
+            }
+        }
+    }
+
+    private Dictionary<Counter, TaskCompletionSource<FlushResult>>? Gather()
+    {
+        lock (_lock)
+        {
+            if (_gathering.Count == 0)
+            {
+                _isRunning = false;
+                return null;
+            }
+
+            var batch = _gathering;
+            _gathering = [];
+            return batch;
+        }
+    }
+
+    private async Task FlushAsync(KeyValuePair<Counter, TaskCompletionSource<FlushResult>>[] chunk)
+    {
+        try
+        {
+            var (dirty, clean) = await SnapshotAsync([.. chunk.Select(item => item.Key)]);
+            var answers = dirty.Count == 0 ? [] : await WriteAsync([.. dirty.Select(item => item.Row)], _stop.Token);
+            var incomplete = new HashSet<Counter>();
+            for (var i = 0; i < dirty.Count; i++)
+            {
+                if (answers[i].Included)
+                {
+                    dirty[i].Counter.StoreHas(dirty[i].Row);
+                }
+                else
+                {
+                    _ = incomplete.Add(dirty[i].Counter);
+                    dirty[i].Counter.Repair(answers[i].Stored);
+                }
+            }
+
+            await CleanAsync([.. dirty.Where(item => !incomplete.Contains(item.Counter))]);
+            foreach (var (counter, completion) in chunk)
+            {
+                completion.SetResult(incomplete.Contains(counter) ? FlushResult.Failed : FlushResult.Stored);
+            }
+        }
+        catch (Exception error)
+        {
+            Problem = error.Message;
+            observer.FlushFailed(error);
+            foreach (var (_, completion) in chunk)
+            {
+                _ = completion.TrySetResult(FlushResult.Failed);
+            }
+        }
+    }
+
+    private async Task<(List<(Counter Counter, FlushRow Row)> Dirty, List<Counter> Clean)> SnapshotAsync(IReadOnlyList<Counter> counters)
+    {
+        var dirty = new List<(Counter Counter, FlushRow Row)>();
+        var clean = new List<Counter>();
+        var missing = new List<Counter>();
+        foreach (var counter in counters)
+        {
+            if (counter.Snapshot(out var hasMissedKeys) is not { } row)
+            {
+                clean.Add(counter);
+                continue;
+            }
+
+            dirty.Add((counter, row));
+            if (hasMissedKeys)
+            {
+                missing.Add(counter);
+            }
+        }
+
+        foreach (var group in missing.Where(counter => counter.Node is not null).GroupBy(counter => counter.Node!))
+        {
+            var rows = await group.Key.UnflushedAsync([.. group.Select(counter => counter.Key)], _stop.Token);
+            var keys = rows.ToDictionary(row => row.Key, row => row.Keys);
+            dirty = [.. dirty.Select(item => keys.TryGetValue(item.Row.Key, out var more)
+                ? (item.Counter, item.Row with { Keys = [.. item.Row.Keys.Concat(more).DistinctBy(record => record.Key)] })
+                : item)];
+        }
+
+        return (dirty, clean);
+    }
+
+    private async Task<IReadOnlyList<FlushAnswer>> WriteAsync(IReadOnlyList<FlushRow> rows, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        var answers = await store.FlushAsync(rows, cancellation);
+        Problem = null;
+        observer.Flushed(rows.Count, clock.GetElapsedTime(started));
+        return answers;
+    }
+
+    private async Task CleanAsync(List<(Counter Counter, FlushRow Row)> flushed)
+    {
+        foreach (var group in flushed.Where(item => item.Counter.Node is not null).GroupBy(item => (item.Counter.Node!, item.Counter.Generation)))
+        {
+            var (node, generation) = group.Key;
+            try
+            {
+                var isCurrent = await node.CleanAsync(generation, [.. group.Select(item => new FlushedVersion(item.Row.Key, item.Row.State.Version))], _stop.Token);
+                foreach (var (counter, row) in group)
+                {
+                    if (isCurrent)
+                    {
+                        counter.Cleaned(row);
+                    }
+                    else
+                    {
+                        // The node has a newer generation: what this process knows is offered to it before the counter counts as clean.
+                        counter.Repair(null);
+                    }
+                }
+            }
+            catch (Exception error) when (!_stop.IsCancellationRequested)
+            {
+                // The store has the changes; the node will be told when it is back.
+                observer.FlushFailed(error);
+            }
+        }
+    }
+}
