@@ -32,6 +32,13 @@ internal sealed class UnflushedChanges
         }
     }
 
+    /// <summary>There may be changes, and keys, that this process did not see.</summary>
+    public void Suspect(long now)
+    {
+        Mark(now);
+        HasMissedKeys = true;
+    }
+
     /// <param name="previousKeyedAt">The version of the last keyed change before the commit that recorded this one.</param>
     public void Add(KeyRecord record, long previousKeyedAt)
     {

@@ -118,7 +118,16 @@ public sealed class Counter
     /// <summary>Writes what the store does not have yet, now.</summary>
     public async ValueTask<Outcome> SyncAsync()
     {
-        // What was answered from memory, or by another activation, is committed before it can be flushed.
+        if (!_loop.IsStore)
+        {
+            lock (_loop.Gate)
+            {
+                // Another activation may have made changes that this one never saw: flush whatever the authority has.
+                _lane.Unflushed.Suspect(_loop.Clock.GetTimestamp());
+            }
+        }
+
+        // What was answered from memory is committed before it can be flushed.
         var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
         if (answer.Outcome != Outcome.Done)
         {
@@ -158,6 +167,11 @@ public sealed class Counter
         lock (_loop.Gate)
         {
             hasMissedKeys = _lane.Unflushed.HasMissedKeys;
+            if (_lane.State is { Version: 0 })
+            {
+                _lane.Unflushed.Clean();
+            }
+
             return _lane.Unflushed.IsDirty && _lane.State is { } state ? new FlushRow(Key, state, [.. _lane.Unflushed.Keys]) : null;
         }
     }

@@ -1,0 +1,77 @@
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.InProcess;
+
+/// <summary>Keeps a second in-process engine off the same store: each would answer from a memory that the other's changes never reach.</summary>
+internal sealed class EngineLease(IStore store, string holder, TimeProvider clock) : IAsyncDisposable
+{
+    private const string LeaseName = "engine";
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
+
+    private readonly CancellationTokenSource _stop = new();
+    private Task _renewing = Task.CompletedTask;
+
+    /// <summary>Takes the lease and keeps it.</summary>
+    /// <param name="onLost">Is called when another engine holds it after all.</param>
+    /// <exception cref="InvalidOperationException">Another engine holds it.</exception>
+    public async Task TakeAsync(Action<string> onLost, CancellationToken cancellation)
+    {
+        if (await store.TryLeaseAsync(LeaseName, holder, Duration, cancellation) is { } other)
+        {
+            throw new InvalidOperationException(
+                $"Another in-process engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
+                + "(Data:Path), or run a cluster, where several processes share a store.");
+        }
+
+        _renewing = RenewAsync(onLost);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _renewing;
+        try
+        {
+            await store.ReleaseLeaseAsync(LeaseName, holder, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It runs out by itself.
+        }
+
+        _stop.Dispose();
+    }
+
+    private async Task RenewAsync(Action<string> onLost)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Duration / 3, clock, _stop.Token);
+                if (await TryRenewAsync() is { } other)
+                {
+                    onLost(other);
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task<string?> TryRenewAsync()
+    {
+        try
+        {
+            return await store.TryLeaseAsync(LeaseName, holder, Duration, _stop.Token);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nobody else can take it from a store that is away.
+            return null;
+        }
+    }
+}

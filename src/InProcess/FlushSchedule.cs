@@ -1,0 +1,81 @@
+using OrleansCounters.Domain.Counters;
+
+namespace OrleansCounters.InProcess;
+
+/// <summary>Flushes each counter one interval after it asked. All wait equally long, so a queue and one timer do for any number.</summary>
+internal sealed class FlushSchedule : IAsyncDisposable
+{
+    private readonly Queue<(Counter Counter, long Due)> _due = new();
+    private readonly TimeSpan _interval;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private bool _isArmed;
+    private bool _isDisposed;
+
+    public FlushSchedule(TimeSpan interval, TimeProvider clock)
+    {
+        (_interval, _clock) = (interval, clock);
+        _timer = clock.CreateTimer(static schedule => ((FlushSchedule)schedule!).FlushDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Add(Counter counter)
+    {
+        lock (_due)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _due.Enqueue((counter, _clock.GetTimestamp() + (long)(_interval.TotalSeconds * _clock.TimestampFrequency)));
+            Arm_NeedsLock();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_due)
+        {
+            _isDisposed = true;
+        }
+
+        return _timer.DisposeAsync();
+    }
+
+    private void FlushDue()
+    {
+        var now = _clock.GetTimestamp();
+        var flushing = new List<Counter>();
+        lock (_due)
+        {
+            _isArmed = false;
+            while (_due.TryPeek(out var next) && next.Due <= now)
+            {
+                flushing.Add(_due.Dequeue().Counter);
+            }
+
+            if (!_isDisposed && _due.Count > 0)
+            {
+                Arm_NeedsLock();
+            }
+        }
+
+        foreach (var counter in flushing)
+        {
+            // Its failures are the flush loop's to tell; a counter that stays dirty comes back by itself.
+            _ = counter.FlushAsync();
+        }
+    }
+
+    private void Arm_NeedsLock()
+    {
+        if (_isArmed)
+        {
+            return;
+        }
+
+        _isArmed = true;
+        var wait = _clock.GetElapsedTime(_clock.GetTimestamp(), _due.Peek().Due);
+        _ = _timer.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.InProcess;
+
+public static class InProcessServiceCollectionExtensions
+{
+    /// <summary>
+    /// The engine for one process. Needs an <see cref="IStore"/> and <see cref="CountersOptions"/>; takes a <see cref="MirrorSet"/> where
+    /// there is one.
+    /// </summary>
+    public static IServiceCollection AddInProcessEngine(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICommitObserver>(SilentObserver.Instance);
+        services.TryAddSingleton<EngineIdentity>();
+        services.TryAddSingleton(provider => new CounterRuntime(
+            provider.GetRequiredService<IStore>(),
+            provider.GetService<MirrorSet>(),
+            provider.GetRequiredService<CountersOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ICommitObserver>(),
+            provider.GetRequiredService<EngineIdentity>().Text));
+        services.TryAddSingleton<InProcessEngine>();
+        services.TryAddSingleton<ICounterEngine>(provider => provider.GetRequiredService<InProcessEngine>());
+        services.AddSingleton<IHostedService, InProcessHost>();
+        return services;
+    }
+}
