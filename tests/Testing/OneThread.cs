@@ -8,14 +8,22 @@ namespace OrleansCounters.Testing;
 /// </summary>
 public sealed class OneThread : SynchronizationContext, IDisposable
 {
+    // A test framework may put a context of its own around this one, so Current is not enough to find it.
+    [ThreadStatic]
+    private static OneThread? s_installed;
+
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _ready = [];
     private readonly SynchronizationContext? _before;
 
     public OneThread()
     {
         _before = Current;
+        s_installed = this;
         SetSynchronizationContext(this);
     }
+
+    /// <summary>Runs all that is ready on this thread, where there is one of this kind.</summary>
+    public static void RunReady() => s_installed?.RunUntilIdle();
 
     public override void Post(SendOrPostCallback d, object? state) => _ready.Add((d, state));
 
@@ -44,16 +52,9 @@ public sealed class OneThread : SynchronizationContext, IDisposable
         task.GetAwaiter().GetResult();
     }
 
-    /// <summary>The result of a task that must be complete once everything ready has run.</summary>
-    /// <exception cref="InvalidOperationException">The task is still waiting for something.</exception>
-    public T Result<T>(Task<T> task)
-    {
-        RunUntilIdle();
-        return task.IsCompleted ? task.GetAwaiter().GetResult() : throw new InvalidOperationException("Nothing is ready, and the task is not complete.");
-    }
-
     public void Dispose()
     {
+        s_installed = null;
         SetSynchronizationContext(_before);
         _ready.Dispose();
     }
