@@ -191,4 +191,38 @@ public sealed class DoubtTests : IDisposable
 
         Assert.Equal([Outcome.Corrupt, Outcome.Done], tasks.Select(task => task.Now().Outcome));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Settle_AnswerTooShort_CallersAreUnknownAndTheLoopGoesOn(int answersKept)
+    {
+        Task<ChangeResult>[] tasks = [_counter.Add(1), _bench.Activate("b").Add(1), _bench.Activate("c").Add(1)];
+        _bench.Run();
+        var whole = _bench.Authority.Apply(_bench.Authority.UnderWay.Batch);
+        _bench.Authority.UnderWay.SetResult(whole with { Counters = [.. whole.Counters.Take(answersKept)] });
+        _bench.Run();
+
+        Assert.All(tasks, task => Assert.True(task.IsCompleted, "A caller hangs."));
+        Assert.All(tasks[answersKept..], task => Assert.Equal(Outcome.Unknown, task.Now().Outcome));
+        var next = _counter.Add(1);
+        _bench.AcceptAll();
+        Assert.Equal(2, next.Now().Value);
+    }
+
+    [Fact]
+    public void Settle_OperationWithoutAnswer_CallersAreUnknownAndTheLoopGoesOn()
+    {
+        Task<ChangeResult>[] tasks = [_counter.Add(1), _counter.Set(5)];
+        _bench.Run();
+        var whole = _bench.Authority.Apply(_bench.Authority.UnderWay.Batch).Counters[0];
+        _bench.Authority.UnderWay.SetResult(new CommitAnswer(true, [whole with { Operations = [whole.Operations[0]] }]));
+        _bench.Run();
+
+        Assert.All(tasks, task => Assert.True(task.IsCompleted, "A caller hangs."));
+        Assert.Equal(Outcome.Unknown, tasks[1].Now().Outcome);
+        var next = _counter.Add(1);
+        _bench.AcceptAll();
+        Assert.Equal(6, next.Now().Value);
+    }
 }
