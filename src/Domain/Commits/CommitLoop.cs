@@ -168,8 +168,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
             while (commits.Count < _options.BatchSize && _ready.TryDequeue(out var lane))
             {
                 lane.IsQueued = false;
-                if (!lane.HasWaiting)
+                if (!lane.HasWaiting || lane.IsSeeding)
                 {
+                    // It was queued while under way, and then turned out to need a seed: it comes back with it.
                     continue;
                 }
 

@@ -106,6 +106,31 @@ public sealed class SeedTests : IDisposable
         Assert.Equal(11, _bench.Authority.StateOf(counter.Key).Total);
     }
 
+    [Fact]
+    public void Settle_NeedsASeedWhileMoreCome_TheyWaitInOrderAndTheStoreIsAskedOnce()
+    {
+        var asked = new TaskCompletionSource();
+        _bench.Store.Before = method => method == nameof(IStore.LoadAsync) ? asked.Task : Task.CompletedTask;
+        var counter = _bench.Activate("a");
+        var first = counter.Add(1);
+        _bench.Run();
+        Task<ChangeResult>[] more = [counter.Set(10), counter.Add(1)];
+        AnswerNeedsSeed();
+        _bench.Run();
+        Task<ChangeResult>[] later = [counter.Add(2), counter.Reset()];
+        var other = _bench.Activate("b").Add(9);
+        _bench.AcceptAll();
+
+        // Others go on; nothing of this counter is sent before the store has answered.
+        Assert.Equal(9, other.Now().Value);
+        Assert.DoesNotContain(_bench.Authority.Calls.Skip(1).SelectMany(call => call.Batch.Commits), commit => commit.Key == counter.Key);
+
+        asked.SetResult();
+        _bench.AcceptAll();
+        Assert.Equal([1L, 10L, 11L, 13L, 0L], more.Prepend(first).Concat(later).Select(task => task.Now().Value));
+        Assert.Equal(1, _bench.Store.Calls(nameof(IStore.LoadAsync)));
+    }
+
     private void AnswerNeedsSeed() => _bench.Authority.UnderWay.SetResult(new CommitAnswer(
         true, [.. _bench.Authority.UnderWay.Batch.Commits.Select(_ => new CounterAnswer(CounterAnswerKind.NeedsSeed, CounterState.Absent, []))]));
 }
