@@ -83,9 +83,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
     {
         lock (Gate)
         {
-            if (_waiting >= _options.QueueLimit)
+            if (_waiting >= _options.QueueLimit || _stop.IsCancellationRequested)
             {
-                return (Outcome.Overloaded, 0);
+                return (_stop.IsCancellationRequested ? Outcome.Unavailable : Outcome.Overloaded, 0);
             }
 
             var total = lane.AcknowledgedTotal;
@@ -104,11 +104,21 @@ public sealed partial class CommitLoop : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running;
+        RefuseEverything();
         await _watch.DisposeAsync();
         _stop.Dispose();
     }
 
-    private Outcome? RefusalNow_NeedsGate() => _waiting >= _options.QueueLimit ? Outcome.Overloaded : IsStalled_NeedsGate() ? Outcome.Unavailable : null;
+    private Outcome? RefusalNow_NeedsGate()
+    {
+        if (_waiting >= _options.QueueLimit)
+        {
+            return Outcome.Overloaded;
+        }
+
+        // A stopped loop sends nothing any more, so nobody would ever be answered.
+        return IsStalled_NeedsGate() || _stop.IsCancellationRequested ? Outcome.Unavailable : null;
+    }
 
     private void Enqueue_NeedsGate(Lane lane, Change change, Waiter? waiter)
     {
@@ -146,9 +156,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
                 await SendOrAbandonAsync(draft);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
-            RefuseEverything();
+            // Not only a cancellation: drivers name it in many ways. Who waits is told by whoever stops the loop.
         }
     }
 

@@ -121,4 +121,40 @@ public sealed class DeadlineTests : IDisposable
         Assert.Equal(Outcome.Unknown, sent.Now().Outcome);
         Assert.Equal(Outcome.Unavailable, waiting.Now().Outcome);
     }
+
+    [Fact]
+    public void Dispose_AuthorityFailsAsItIsCancelled_StillEnds()
+    {
+        var counter = _bench.Activate("a");
+        var sent = counter.Add(1);
+        _bench.Run();
+        _bench.Authority.UnderWay.Fail(new IOException("broken pipe"));
+        _bench.Stop();
+
+        Assert.Contains(sent.Now().Outcome, new[] { Outcome.Unknown, Outcome.Unavailable });
+    }
+
+    [Fact]
+    public void Dispose_CallersWaitForASeed_AreTold()
+    {
+        var counter = _bench.Activate("a");
+        _bench.Store.Before = static _ => new TaskCompletionSource().Task;
+        var waiting = counter.Add(1);
+        _bench.Run();
+        _bench.Authority.UnderWay.SetResult(new CommitAnswer(true, [new(CounterAnswerKind.NeedsSeed, CounterState.Absent, [])]));
+        _bench.Run();
+        _bench.Stop();
+        _bench.Run();
+
+        Assert.Equal(Outcome.Unavailable, waiting.Now().Outcome);
+    }
+
+    [Fact]
+    public void Enqueue_AfterDispose_IsUnavailable()
+    {
+        var counter = _bench.Activate("a");
+        _bench.Stop();
+
+        Assert.Equal(Outcome.Unavailable, counter.Add(1).Now().Outcome);
+    }
 }
