@@ -175,12 +175,21 @@ public sealed partial class CommitLoop : IAsyncDisposable
 
             var lanes = new List<Lane>(Math.Min(_ready.Count, _options.BatchSize));
             var commits = new List<CounterCommit>(lanes.Capacity);
+            var counters = new HashSet<CounterKey>(lanes.Capacity);
+            var postponed = new List<Lane>();
             while (commits.Count < _options.BatchSize && _ready.TryDequeue(out var lane))
             {
                 lane.IsQueued = false;
                 if (!lane.HasWaiting || lane.IsSeeding)
                 {
                     // It was queued while under way, and then turned out to need a seed: it comes back with it.
+                    continue;
+                }
+
+                if (!counters.Add(lane.Key))
+                {
+                    // Two activations of one counter: in one commit their totals would share a version, and the store keeps but one of them.
+                    postponed.Add(lane);
                     continue;
                 }
 
@@ -191,7 +200,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
             }
 
             // What a full lane could not send waits for the next batch.
-            foreach (var lane in lanes)
+            foreach (var lane in postponed.Concat(lanes))
             {
                 Queue_NeedsGate(lane);
             }

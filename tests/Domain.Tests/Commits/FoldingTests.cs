@@ -141,4 +141,19 @@ public sealed class FoldingTests : IDisposable
         Assert.Equal(Outcome.Overflow, answer.Now().Outcome);
         _ = Assert.Single(_bench.Authority.Calls);
     }
+
+    [Fact]
+    public void Take_TwoActivationsOfOneCounter_AreNeverInOneBatch()
+    {
+        // Their answers would carry one version and two totals, and the store keeps the first of a version.
+        var (old, young) = (_bench.Activate("a"), _bench.Activate("a"));
+        _ = _bench.Activate("other").Add(1);
+        _bench.Run();
+        Task<ChangeResult>[] tasks = [old.Add(1), young.Add(1)];
+        _bench.AcceptAll();
+
+        Assert.All(_bench.Authority.Calls, call => Assert.Distinct(call.Batch.Commits.Select(commit => commit.Key)));
+        Assert.Equal([1L, 2L], tasks.Select(task => task.Now().Value));
+        Assert.Distinct(tasks.Select(task => task.Now().Version));
+    }
 }
