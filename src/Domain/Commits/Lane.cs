@@ -57,6 +57,12 @@ internal sealed class Lane(CounterKey key)
     /// <summary>Adds a change or a touch. Without a waiter its caller was answered from memory.</summary>
     public void Enqueue(Change change, Waiter? waiter)
     {
+        if (waiter is null)
+        {
+            // Who reads after this change was acknowledged must see it, so it may not join a read that is sent before.
+            _touch = null;
+        }
+
         if (change is { Kind: ChangeKind.Add, IdempotencyKey: null } && _fold is { } fold && fold.TryFold(change.Operand, waiter))
         {
             return;
