@@ -52,7 +52,11 @@ internal sealed class Lane(CounterKey key)
         }
     }
 
-    public bool HasAcknowledged => _sent.Exists(o => o.IsAcknowledged) || _waiting.Exists(o => o.IsAcknowledged);
+    /// <summary>Whether the counter exists, for callers answered from memory.</summary>
+    public bool AcknowledgedExists =>
+        (_waiting.FindLast(o => o.IsAcknowledged) ?? _sent.FindLast(o => o.IsAcknowledged)) is { } last
+            ? last.Kind != ChangeKind.Reset
+            : State?.Exists ?? false;
 
     /// <summary>Adds a change or a touch. Without a waiter its caller was answered from memory.</summary>
     public void Enqueue(Change change, Waiter? waiter)

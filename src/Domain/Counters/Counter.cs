@@ -234,7 +234,7 @@ public sealed class Counter
         lock (_loop.Gate)
         {
             return _lane.State is { } state && !_isRetired
-                ? new ReadResult(Outcome.Done, _lane.AcknowledgedTotal, state.Version, state.Exists || _lane.HasAcknowledged, ReadSource.Memory, state.ChangedAt)
+                ? new ReadResult(Outcome.Done, _lane.AcknowledgedTotal, state.Version, _lane.AcknowledgedExists, ReadSource.Memory, state.ChangedAt)
                 : null;
         }
     }
