@@ -241,13 +241,17 @@ internal sealed class Lane(CounterKey key)
                 answers.Add((waiter, LaneAnswer.Refused(Outcome.Unavailable)));
             }
 
-            if (isEmpty)
+            if (!isEmpty && operation.IsInRange)
             {
-                _waiting.RemoveAt(i);
-                _fold = ReferenceEquals(_fold, operation) ? null : _fold;
-                _touch = ReferenceEquals(_touch, operation) ? null : _touch;
-                gone++;
+                continue;
             }
+
+            PendingOperation[] rest = isEmpty ? [] : [.. operation.Split()];
+            _waiting.RemoveAt(i);
+            _waiting.InsertRange(i, rest);
+            _fold = ReferenceEquals(_fold, operation) ? null : _fold;
+            _touch = ReferenceEquals(_touch, operation) ? null : _touch;
+            gone += 1 - rest.Length;
         }
 
         return gone;
