@@ -30,6 +30,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
 
     public string Name => "sqlite";
 
+    internal SqliteExecutor Writer => _writer;
+
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Finishes the calls that wait and closes the file; the last to close it empties its log.</summary>
