@@ -5,27 +5,27 @@ namespace OrleansCounters.Store.Sqlite;
 /// <summary>The window of idempotency keys of one counter, in SQL. The rules are <see cref="KeyWindowRules"/>.</summary>
 internal static class SqliteKeyWindow
 {
-    // The plus keeps SQLite from taking the index by age, which spans all counters.
-    private const string DropExpired = "DELETE FROM idempotency_keys WHERE counter_key = ?1 AND +recorded_at < ?2";
+    // All of them walk the index (counter_key, recorded_at, idem_key), and only as far as they must: a full window is looked at often.
+    private const string DropExpired = "DELETE FROM idempotency_keys WHERE counter_key = ?1 AND recorded_at < ?2";
 
     private const string NewestThatStays =
         """
         SELECT recorded_at, idem_key FROM idempotency_keys WHERE counter_key = ?1
-        ORDER BY +recorded_at DESC, idem_key DESC LIMIT 1 OFFSET ?2
+        ORDER BY recorded_at DESC, idem_key DESC LIMIT 1 OFFSET ?2
         """;
 
     private const string DropOlder =
         """
-        DELETE FROM idempotency_keys WHERE counter_key = ?1 AND +recorded_at < ?2
-        AND (+recorded_at < ?3 OR (+recorded_at = ?3 AND idem_key < ?4))
+        DELETE FROM idempotency_keys WHERE counter_key = ?1 AND recorded_at < ?2
+        AND recorded_at <= ?3 AND (recorded_at < ?3 OR idem_key < ?4)
         """;
 
     private const string Count = "SELECT COUNT(*) FROM idempotency_keys WHERE counter_key = ?1";
 
     private const string Load =
         $"""
-        SELECT {SqliteRows.KeyColumns} FROM idempotency_keys WHERE counter_key = ?1 AND +recorded_at >= ?2
-        ORDER BY +recorded_at, idem_key
+        SELECT {SqliteRows.KeyColumns} FROM idempotency_keys WHERE counter_key = ?1 AND recorded_at >= ?2
+        ORDER BY recorded_at, idem_key
         """;
 
     /// <summary>Drops what may be dropped.</summary>

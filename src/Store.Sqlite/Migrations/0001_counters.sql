@@ -40,6 +40,8 @@ CREATE TABLE idempotency_keys (
     PRIMARY KEY (counter_key, idem_key)
 ) WITHOUT ROWID;
 
+CREATE INDEX idempotency_keys_by_counter_and_age ON idempotency_keys (counter_key, recorded_at, idem_key);
+-- For pruning, over all counters.
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (recorded_at);
 
 CREATE TABLE writers (
