@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+using OrleansCounters.Http.Problems;
+
+namespace OrleansCounters.Http.OpenApi;
+
+/// <summary>Handlers read requests by hand, so what the document says of them is what their <see cref="RouteDoc"/> says.</summary>
+internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDoc>().FirstOrDefault() is not { } doc)
+        {
+            return;
+        }
+
+        operation.OperationId = doc.Id;
+        operation.Summary = doc.Summary;
+        operation.Description = doc.Description;
+        operation.Parameters = [.. doc.Parameters.Select(Parameter)];
+        operation.Responses = [];
+        foreach (var answer in doc.Answers)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(answer.Type, cancellationToken: cancellationToken);
+            operation.Responses[Key(answer.Status)] = Response(answer.Description, "application/json", schema);
+        }
+
+        foreach (var status in doc.Problems)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: cancellationToken);
+            operation.Responses[Key(status)] = Response(ReasonPhrases.GetReasonPhrase(status), ProblemAnswer.ContentType, schema);
+        }
+
+        if (doc.Body is not null)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(doc.Body, cancellationToken: cancellationToken);
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
+            };
+        }
+    }
+
+    private static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    private static IOpenApiParameter Parameter(ParameterDoc doc) => new OpenApiParameter
+    {
+        Name = doc.Name,
+        In = doc.In,
+        Required = doc.In == ParameterLocation.Path,
+        Schema = doc.Schema,
+        Description = doc.Description,
+    };
+
+    private static OpenApiResponse Response(string description, string contentType, OpenApiSchema schema) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },
+    };
+}
