@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +13,12 @@ internal static class OpenApiSetup
 
     public static IServiceCollection AddCountersOpenApi(this IServiceCollection services)
     {
-        // The document's schemas are made of the shapes that answers are written from.
-        _ = services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
+        // The document's schemas are made of the shapes that answers are written from, where numbers are numbers.
+        _ = services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         return services.AddOpenApi(DocumentName, options =>
         {
             _ = options.AddOperationTransformer<RouteDocTransformer>();

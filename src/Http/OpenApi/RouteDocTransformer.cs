@@ -23,25 +23,38 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         operation.Responses = [];
         foreach (var answer in doc.Answers)
         {
-            var schema = await context.GetOrCreateSchemaAsync(answer.Type, cancellationToken: cancellationToken);
+            var schema = await SchemaAsync(context, answer.Type, cancellationToken);
             operation.Responses[Key(answer.Status)] = Response(answer.Description, "application/json", schema);
         }
 
         foreach (var status in doc.Problems)
         {
-            var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: cancellationToken);
+            var schema = await SchemaAsync(context, typeof(ProblemBody), cancellationToken);
             operation.Responses[Key(status)] = Response(ReasonPhrases.GetReasonPhrase(status), ProblemAnswer.ContentType, schema);
         }
 
         if (doc.Body is not null)
         {
-            var schema = await context.GetOrCreateSchemaAsync(doc.Body, cancellationToken: cancellationToken);
+            var schema = await SchemaAsync(context, doc.Body, cancellationToken);
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
             };
         }
+    }
+
+    /// <summary>A reference to a named schema, so that generated clients get one type for it; lists stay in place.</summary>
+    private static async Task<IOpenApiSchema> SchemaAsync(OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellation);
+        if (type.IsArray || context.Document is not { } document)
+        {
+            return schema;
+        }
+
+        _ = document.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, document);
     }
 
     private static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
@@ -55,7 +68,7 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         Description = doc.Description,
     };
 
-    private static OpenApiResponse Response(string description, string contentType, OpenApiSchema schema) => new()
+    private static OpenApiResponse Response(string description, string contentType, IOpenApiSchema schema) => new()
     {
         Description = description,
         Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },

@@ -31,7 +31,7 @@ internal static class Duration
             {
                 var number = text.AsSpan(0, text.Length - unit.Length).TrimEnd();
                 return decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
-                    && decimal.Abs(count) * length.Ticks <= long.MaxValue
+                    && decimal.Abs(count) <= long.MaxValue / length.Ticks
                     ? TimeSpan.FromTicks((long)(count * length.Ticks))
                     : null;
             }

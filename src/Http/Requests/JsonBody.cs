@@ -49,9 +49,14 @@ internal static class JsonBody
         && (media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && (!media.Charset.HasValue || HeaderUtilities.RemoveQuotes(media.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    // The parser's own words name types of this code; the path and the place are what a caller can use.
-    private static Problem Malformed(JsonException malformed) => malformed.Path is { } path && path.StartsWith("$.", StringComparison.Ordinal)
-        ? Invalid(path[2..], "of the documented type and range")
-        : new Problem(
-            400, ProblemCodes.InvalidBody, $"The body is not well-formed JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine}).", "body");
+    // The parser's own words name types of this code; the path and the place are what a caller can use. Where the text itself is broken,
+    // which the inner exception tells, the path is only how far the parser got.
+    private static Problem Malformed(JsonException malformed) =>
+        malformed is { InnerException: not JsonException, Path: ['$', '.', .. var member] }
+            ? Invalid(member, "of the documented type and range, and there once")
+            : new Problem(
+                400,
+                ProblemCodes.InvalidBody,
+                $"The body is not JSON of the documented shape (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine}).",
+                "body");
 }
