@@ -4,4 +4,4 @@ namespace OrleansCounters.Http.Counters;
 /// <param name="Version">Rises with every commit of the counter; 0 at durability <c>memory</c>.</param>
 /// <param name="Durability">The level reached: <c>memory</c>, <c>mirror</c> or <c>store</c>.</param>
 /// <param name="Replayed">True where an earlier request with the same key had this effect.</param>
-internal readonly record struct CounterChanged(string Id, long Value, long Version, string Durability, bool Replayed);
+internal sealed record CounterChanged(string Id, long Value, long Version, string Durability, bool Replayed);

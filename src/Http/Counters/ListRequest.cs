@@ -34,7 +34,7 @@ internal static class ListRequest
         var after = cursor is null ? null : ListCursor.Read(byValue, cursor);
         query = new CounterQuery(CounterKind.Counter, prefix ?? "", byValue, (int)limit, after);
         return cursor is not null && after is null
-            ? new Problem(400, ProblemCodes.InvalidParameter, "'cursor' is not one that a page in this order gave out.", "cursor")
+            ? new Problem(400, ProblemCodes.InvalidParameter, "cursor is not one that a page in this order gave out.", "cursor")
             : null;
     }
 

@@ -37,7 +37,10 @@ internal sealed class CacheIncrementReads(ICounterEngine engine, IStore store, T
         await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer, HttpJson.Default.CacheIncrementCounter);
     }
 
-    /// <summary>Streams: the table may be larger than memory. A store that goes away midway breaks the connection, so half a list is never taken for all of it.</summary>
+    /// <summary>
+    /// Streams: the table may be larger than memory. A store that goes away midway breaks the connection, so half a list is never taken
+    /// for all of it.
+    /// </summary>
     public async Task All(HttpContext context)
     {
         var query = new CounterQuery(CounterKind.Counter, "", false, PageSize, null);

@@ -16,7 +16,8 @@ internal static class OutcomeProblems
         409, ProblemCodes.Overflow, "The counter would leave the range of a signed 64-bit number; nothing was changed.");
 
     private static readonly Problem KeyReused = new(
-        422, ProblemCodes.IdempotencyKeyReused, "This idempotency key was used before for another request; nothing was changed.", RequestHeaders.IdempotencyKey);
+        422, ProblemCodes.IdempotencyKeyReused, "This idempotency key was used before for another request; nothing was changed.",
+        RequestHeaders.IdempotencyKey);
 
     private static readonly Problem WindowFull = new(
         429, ProblemCodes.IdempotencyWindowFull, "The counter has as many live idempotency keys as it may have; nothing was changed.",

@@ -39,7 +39,7 @@ internal static class JsonBody
     }
 
     public static Problem Invalid(string field, string bound) =>
-        new(400, ProblemCodes.InvalidBody, $"'{field}' must be {bound}.", field);
+        new(400, ProblemCodes.InvalidBody, $"{field} must be {bound}.", field);
 
     /// <summary>A body whose length is known beforehand is refused unread. Others are cut off by the server's own limit.</summary>
     public static bool IsTooLarge(HttpRequest request) => request.ContentLength > RequestLimits.MaxBodyBytes;

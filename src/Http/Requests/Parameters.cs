@@ -47,9 +47,15 @@ internal static class Parameters
         return problem;
     }
 
+    /// <param name="value">What was sent. Quoted in part, and without quotation marks: JSON in its careful form writes them as escapes.</param>
     public static Problem Invalid(string name, ReadOnlySpan<char> value, string bound)
     {
-        var quoted = value.Length > QuotedLength ? $"{value[..QuotedLength]}…" : value.ToString();
-        return new Problem(400, ProblemCodes.InvalidParameter, $"'{name}' is '{quoted}'; it must be {bound}.", name);
+        var shown = value.Length switch
+        {
+            0 => "empty",
+            > QuotedLength => $"{value[..QuotedLength]}...",
+            _ => value.ToString(),
+        };
+        return new Problem(400, ProblemCodes.InvalidParameter, $"{name} is {shown}; it must be {bound}.", name);
     }
 }

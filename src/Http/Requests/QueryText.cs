@@ -28,7 +28,7 @@ internal static class QueryText
 
             if (found)
             {
-                return new Problem(400, ProblemCodes.InvalidParameter, $"'{name}' is given twice.", name);
+                return new Problem(400, ProblemCodes.InvalidParameter, $"{name} is given twice.", name);
             }
 
             found = true;

@@ -18,7 +18,8 @@ public sealed class ListEndpointsTests : IAsyncLifetime
 
         await _gateway.SendAsync("GET", "/api/v1/counters").IsAsync(
             HttpStatusCode.OK,
-            """{"counters":[{"id":"a","value":5,"version":7,"changedAt":"2026-01-02T03:04:06.678Z","createdAt":"2026-01-02T03:04:05.678Z"}],"nextCursor":null}""");
+            """{"counters":[{"id":"a","value":5,"version":7,"changedAt":"2026-01-02T03:04:06.678Z","createdAt":"2026-01-02T03:04:05.678Z"}],"""
+            + "\"nextCursor\":null}");
     }
 
     [Fact]

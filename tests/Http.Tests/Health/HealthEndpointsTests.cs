@@ -20,7 +20,8 @@ public sealed class HealthEndpointsTests : IAsyncLifetime
 
         await _gateway.SendAsync("GET", "/health/ready").IsAsync(
             HttpStatusCode.OK,
-            """{"status":"ready","engine":"Fake","parts":[{"name":"engine","ready":true},{"name":"store:sqlite","ready":true}],"dirtyCounters":3,"lagSeconds":1.5,"activeCounters":8}""");
+            """{"status":"ready","engine":"Fake","parts":[{"name":"engine","ready":true},{"name":"store:sqlite","ready":true}],"""
+            + "\"dirtyCounters\":3,\"lagSeconds\":1.5,\"activeCounters\":8}");
         await _gateway.SendAsync("GET", "/health").IsAsync(HttpStatusCode.OK, """{"status":"healthy"}""");
     }
 
@@ -31,7 +32,9 @@ public sealed class HealthEndpointsTests : IAsyncLifetime
 
         await _gateway.SendAsync("GET", "/health/ready").IsAsync(
             HttpStatusCode.ServiceUnavailable,
-            """{"status":"not_ready","engine":"Fake","parts":[{"name":"engine","ready":true},{"name":"store:sqlite","ready":false,"problem":"disk is full"}],"dirtyCounters":3,"lagSeconds":1.5,"activeCounters":8}""");
+            """{"status":"not_ready","engine":"Fake","parts":[{"name":"engine","ready":true},"""
+            + """{"name":"store:sqlite","ready":false,"problem":"disk is full"}],"""
+            + "\"dirtyCounters\":3,\"lagSeconds\":1.5,\"activeCounters\":8}");
         await _gateway.SendAsync("GET", "/health").IsAsync(HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy"}""");
         await _gateway.SendAsync("GET", "/health/live").IsAsync(HttpStatusCode.OK, """{"status":"healthy"}""");
     }

@@ -55,7 +55,9 @@ public sealed partial class EndpointListTests : IAsyncLifetime
         var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
         var increment = document.GetProperty("paths").GetProperty("/api/v1/counters/{id}/increment").GetProperty("post");
 
-        Assert.Equal(["id", "by", "durability", "Idempotency-Key"], increment.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")));
+        Assert.Equal(
+            ["id", "by", "durability", "Idempotency-Key"],
+            increment.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")));
         Assert.Equal(
             ["id", "value", "version", "durability", "replayed"],
             document.GetProperty("components").GetProperty("schemas").GetProperty("CounterChanged").GetProperty("properties").Names());

@@ -89,5 +89,6 @@ public sealed class CountersOptionsReaderTests
     }
 
     private static (CountersOptions Options, IReadOnlyList<string> Problems) Read(params (string Key, string? Value)[] settings) =>
-        new CountersOptionsReader(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => pair.Value)).Build()).Read();
+        new CountersOptionsReader(
+            new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => pair.Value)).Build()).Read();
 }

@@ -45,7 +45,8 @@ internal sealed class FakeStore : IStore
             var rows = _rows.Where(row => row.Value.Exists && row.Key.Id.StartsWith(query.Prefix, StringComparison.Ordinal));
             rows = query.ByValue
                 ? rows.OrderByDescending(row => row.Value.Total).ThenBy(row => row.Key)
-                    .SkipWhile(row => query.After is { } after && (row.Value.Total, -1 * string.CompareOrdinal(row.Key.Id, after.Id)).CompareTo((after.Total, 0)) >= 0)
+                    .SkipWhile(row => query.After is { } after && (row.Value.Total > after.Total
+                        || (row.Value.Total == after.Total && string.CompareOrdinal(row.Key.Id, after.Id) <= 0)))
                 : rows.SkipWhile(row => query.After is { } after && string.CompareOrdinal(row.Key.Id, after.Id) <= 0);
             var page = rows.Take(query.Limit + 1).Select(row => new StoredCounter(row.Key, row.Value, Start, [])).ToList();
             return Task.FromResult(new CounterPage([.. page.Take(query.Limit)], page.Count > query.Limit));

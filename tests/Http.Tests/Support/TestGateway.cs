@@ -49,7 +49,8 @@ internal sealed class TestGateway : IAsyncDisposable
         return new TestGateway(app, engine, store);
     }
 
-    public static WebApplication Build(ICounterEngine engine, IStore store, Action<WebApplicationBuilder>? more = null, params (string Key, string Value)[] settings)
+    public static WebApplication Build(
+        ICounterEngine engine, IStore store, Action<WebApplicationBuilder>? more = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.Sources.Clear();
@@ -62,7 +63,8 @@ internal sealed class TestGateway : IAsyncDisposable
         return app;
     }
 
-    public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(
+        string method, string path, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)
