@@ -82,10 +82,8 @@ public sealed class CountersOptionsReaderTests
             ("Kestrel:Endpoints:Public:Url", "http://0.0.0.0:0")));
 
         Assert.Equal(5, exception.Problems.Count);
-        foreach (var key in new[] { "Counters:Durability", "Counters:FlushInterval", "Counters:BatchSize", "Access:AllowAnonymous", "Kestrel:Endpoints:Public:Url" })
-        {
-            Assert.Contains($"- {key} is ", exception.Message, StringComparison.Ordinal);
-        }
+        string[] keys = ["Counters:Durability", "Counters:FlushInterval", "Counters:BatchSize", "Access:AllowAnonymous", "Kestrel:Endpoints:Public:Url"];
+        Assert.All(keys, key => Assert.Contains($"- {key} is ", exception.Message, StringComparison.Ordinal));
     }
 
     private static (CountersOptions Options, IReadOnlyList<string> Problems) Read(params (string Key, string? Value)[] settings) =>
