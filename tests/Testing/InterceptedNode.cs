@@ -43,8 +43,8 @@ public sealed class InterceptedNode(IMirrorNode inner) : IMirrorNode
     public Task<IReadOnlyList<CounterState?>> ReadAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation) =>
         Call(nameof(ReadAsync), () => inner.ReadAsync(keys, cancellation));
 
-    public Task<IReadOnlyList<FlushRow>> StaleAsync(TimeSpan age, int limit, CancellationToken cancellation) =>
-        Call(nameof(StaleAsync), () => inner.StaleAsync(age, limit, cancellation));
+    public Task<IReadOnlyList<FlushRow>> StaleAsync(long commits, int limit, CancellationToken cancellation) =>
+        Call(nameof(StaleAsync), () => inner.StaleAsync(commits, limit, cancellation));
 
     public Task<IReadOnlyList<FlushRow>> UnflushedAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation) =>
         Call(nameof(UnflushedAsync), () => inner.UnflushedAsync(keys, cancellation));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Testing;
@@ -79,6 +80,12 @@ public sealed class InterceptedStore(IStore inner) : IStore
         await inner.ReleaseLeaseAsync(name, holder, cancellation);
         return 0;
     });
+
+    public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) =>
+        Call(nameof(FindRingAsync), () => inner.FindRingAsync(cancellation));
+
+    public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) =>
+        Call(nameof(TrySaveRingAsync), () => inner.TrySaveRingAsync(seen, next, cancellation));
 
     private async Task<T> Call<T>(string method, Func<Task<T>> call)
     {
