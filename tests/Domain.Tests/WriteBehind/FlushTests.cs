@@ -219,4 +219,19 @@ public sealed class FlushTests : IDisposable
 
         Assert.Equal(new(Outcome.Done, 4, 0, 0, false, true), counter.SyncStatusAsync(CancellationToken.None).AsTask().Now());
     }
+
+    [Fact]
+    public void Flush_TwoActivationsOfOneCounterWithMissedKeys_BothAreStored()
+    {
+        var process = _bench.Start("p1");
+        var (one, two) = (_bench.Activate(process), _bench.Activate(process));
+        foreach (var key in new[] { "k1", "k2" })
+        {
+            _ = one.Add(1, key).Now();
+            _ = two.Add(1, key + "b").Now();
+        }
+
+        Assert.All(Task.WhenAll(one.FlushAsync(), two.FlushAsync()).Now(), result => Assert.Equal(FlushResult.Stored, result));
+        Assert.Equal((4L, 4), (_bench.Stored().State.Total, _bench.Stored().Keys.Count));
+    }
 }
