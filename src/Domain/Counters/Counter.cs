@@ -106,6 +106,11 @@ public sealed class Counter
         var reached = _loop.IsStore ? Durability.Store : Durability.Mirror;
         if (durability == Durability.Store && reached != Durability.Store)
         {
+            if (answer.Replayed)
+            {
+                Suspect();
+            }
+
             var left = _runtime.Options.AnswerDeadline - _loop.Clock.GetElapsedTime(started);
             reached = await FlushThroughAsync(answer.Version, left) ? Durability.Store : reached;
         }
@@ -150,11 +155,7 @@ public sealed class Counter
     {
         if (!_loop.IsStore)
         {
-            lock (_loop.Gate)
-            {
-                // Another activation may have made changes that this one never saw: flush whatever the authority has.
-                _lane.Unflushed.Suspect(_loop.Clock.GetTimestamp());
-            }
+            Suspect();
         }
 
         // What was answered from memory is committed before it can be flushed.
@@ -248,6 +249,15 @@ public sealed class Counter
 
         var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
         return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this) : FlushResult.Failed;
+    }
+
+    /// <summary>Another activation may have made changes that this one never saw, and died: flush whatever the authority has.</summary>
+    private void Suspect()
+    {
+        lock (_loop.Gate)
+        {
+            _lane.Unflushed.Suspect(_loop.Clock.GetTimestamp());
+        }
     }
 
     private async ValueTask<ChangeResult> ChangeInMemoryAsync(Change change)

@@ -234,4 +234,16 @@ public sealed class FlushTests : IDisposable
         Assert.All(Task.WhenAll(one.FlushAsync(), two.FlushAsync()).Now(), result => Assert.Equal(FlushResult.Stored, result));
         Assert.Equal((4L, 4), (_bench.Stored().State.Total, _bench.Stored().Keys.Count));
     }
+
+    [Fact]
+    public void Change_StoreReplayOfADeadProcess_IsNotCalledStoredBeforeItIs()
+    {
+        var p1 = _bench.Start("p1");
+        _ = _bench.Activate(p1).Add(1, "k").Now();
+        _bench.Kill(p1);
+        var again = _bench.Activate(_bench.Start("p2")).Add(1, "k", Durability.Store).Now();
+
+        Assert.True(again.Replayed);
+        Assert.Equal((Durability.Store, 1L), (again.Durability, _bench.Stored().State.Total));
+    }
 }
