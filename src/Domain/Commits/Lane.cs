@@ -17,6 +17,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private PendingOperation? _touch;
     private StoredCounter? _seed;
     private CounterState? _learned;
+    private CounterState? _offered;
 
     public CounterKey Key { get; } = key;
 
@@ -151,6 +152,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             return commit;
         }
 
+        _offered = _learned;
         CounterState?[] known = [State, _learned, _seed?.State];
         return commit with
         {
@@ -202,8 +204,10 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         _sent = [];
-        var dirty = !isStore && (changed || _learned is not null);
-        (_seed, _learned) = (null, null);
+        var dirty = !isStore && (changed || _offered is not null);
+
+        // What was learned while this commit was under way goes with the next.
+        (_seed, _learned, _offered) = (null, ReferenceEquals(_learned, _offered) ? null : _learned, null);
         AnsweredUnder = generation;
         Adopt(answer.State, dirty, now);
         _waiting.InsertRange(0, again);

@@ -246,4 +246,39 @@ public sealed class FlushTests : IDisposable
         Assert.True(again.Replayed);
         Assert.Equal((Durability.Store, 1L), (again.Durability, _bench.Stored().State.Total));
     }
+
+    [Fact]
+    public void Flush_MergeNeededWhileCommitsAreUnderWay_StillArrives()
+    {
+        // The node always has a commit of this counter under way when the flush says that the store knows more.
+        var (p1, p2) = (_bench.Start("p1"), _bench.Start("p2"));
+        var (one, two) = (_bench.Activate(p1), _bench.Activate(p2));
+        _ = one.Add(10).Now();
+        _ = one.FlushAsync().Now();
+        var saved = _bench.Twin.Save();
+        _ = one.Add(5).Now();
+        _ = one.FlushAsync().Now();
+        _bench.Kill(p1);
+        _bench.Twin.Restart(saved);
+        Assert.Equal(Outcome.Done, two.Read().Now().Outcome);
+        Assert.Equal(15, two.Read().Now().Value);
+
+        // Now the store learns of something that no living process knows.
+        var foreign = _bench.Stored().State;
+        foreign = (foreign with { Total = foreign.Total + 100 }).Advance(foreign.Version + 1);
+        _ = two.Add(1).Now();
+        _ = _bench.Store.FlushAsync([new FlushRow(two.Key, foreign, [])], CancellationToken.None).Now();
+        var gate = new TaskCompletionSource();
+        _bench.Node.After = method => method == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var change = two.Add(1);
+        OneThread.RunReady();
+        var flush = two.FlushAsync();
+        OneThread.RunReady();
+        _bench.Node.After = static _ => Task.CompletedTask;
+        gate.SetResult();
+
+        Assert.Equal(Outcome.Done, change.Now().Outcome);
+        Assert.Equal(FlushResult.Stored, flush.Now());
+        Assert.Equal(117, _bench.Stored().State.Total);
+    }
 }
