@@ -279,6 +279,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         State = state;
+        Unflushed.Observe(state.KeyedAt, state.Version);
         if (dirty)
         {
             Unflushed.Mark(now);

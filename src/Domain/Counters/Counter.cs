@@ -256,7 +256,7 @@ public sealed class Counter
     {
         lock (_loop.Gate)
         {
-            _lane.Unflushed.Suspect(_loop.Clock.GetTimestamp());
+            _lane.Unflushed.Mark(_loop.Clock.GetTimestamp());
         }
     }
 

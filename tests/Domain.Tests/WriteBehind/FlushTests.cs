@@ -281,4 +281,18 @@ public sealed class FlushTests : IDisposable
         Assert.Equal(FlushResult.Stored, flush.Now());
         Assert.Equal(117, _bench.Stored().State.Total);
     }
+
+    [Fact]
+    public void Flush_OtherPersonsKeyAndPlainChange_StoresTheKey()
+    {
+        // p1 dies with its key unflushed; p2 adds without a key and flushes the whole value.
+        var p1 = _bench.Start("p1");
+        _ = _bench.Activate(p1).Add(1, "k").Now();
+        _bench.Kill(p1);
+        var two = _bench.Activate(_bench.Start("p2"));
+        _ = two.Add(1).Now();
+        _ = two.FlushAsync().Now();
+
+        Assert.Equal((2L, "k"), (_bench.Stored().State.Total, _bench.Stored().Keys.SingleOrDefault()?.Key));
+    }
 }
