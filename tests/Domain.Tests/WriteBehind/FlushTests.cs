@@ -295,4 +295,16 @@ public sealed class FlushTests : IDisposable
 
         Assert.Equal((2L, "k"), (_bench.Stored().State.Total, _bench.Stored().Keys.SingleOrDefault()?.Key));
     }
+
+    [Fact]
+    public void Sync_NodeAway_LeavesNothingToDo()
+    {
+        var counter = _bench.Activate(_bench.Start("p1"));
+        _bench.Node.GoAway();
+        var sync = counter.SyncAsync().AsTask();
+        _bench.Advance(_bench.Options.AnswerDeadline);
+
+        Assert.Equal(Outcome.Unavailable, sync.Now());
+        Assert.True(counter.TryRetire(), "A counter that was only asked for stays in memory for ever.");
+    }
 }
