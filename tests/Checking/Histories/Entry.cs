@@ -13,13 +13,17 @@ public sealed record Entry
     public int Line { get; internal set; }
 
     /// <summary>The sequential client; −1 for the reading at the end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required int Client { get; init; }
 
     /// <summary>The number of the logical operation, counted by client.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required int Operation { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required OperationKind Kind { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string Counter { get; init; }
 
     /// <summary>What was to be added or set; 0 for others.</summary>
@@ -32,11 +36,14 @@ public sealed record Entry
     public bool Consistent { get; init; }
 
     /// <summary>When it was sent, in microseconds of one monotonic clock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required long Start { get; init; }
 
     /// <summary>When its answer was read, or it failed, on the same clock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required long End { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Fate Fate { get; init; }
 
     /// <summary>The HTTP status; 0 where no answer came.</summary>
