@@ -19,7 +19,7 @@ public static class Verifier
     ];
 
     /// <param name="finalValues">Read with <c>consistent=true</c> once all was well again.</param>
-    /// <param name="storeValues">What the store had then; null where it was not asked. A counter left out is not compared.</param>
+    /// <param name="storeValues">What the store had then; null where it was not asked. One that it does not have counts as 0.</param>
     public static Verdict Verify(
         IReadOnlyList<Entry> entries,
         IReadOnlyDictionary<string, long> finalValues,
@@ -30,10 +30,10 @@ public static class Verifier
         CounterHistory[] counters = [.. from entry in entries
                                         group entry by entry.Counter into own
                                         orderby own.Key
-                                        select new CounterHistory(own.Key, [.. own], options, Find(finalValues, own.Key), Find(storeValues, own.Key))];
+                                        select new CounterHistory(own.Key, [.. own], options, Find(finalValues, own.Key), storeValues?.GetValueOrDefault(own.Key))];
         return new Verdict([.. counters.SelectMany(counter => Rules.SelectMany(rule => rule(counter)))], Figures.Of(entries, counters));
     }
 
-    private static long? Find(IReadOnlyDictionary<string, long>? values, string counter) =>
-        values is not null && values.TryGetValue(counter, out var value) ? value : null;
+    private static long? Find(IReadOnlyDictionary<string, long> values, string counter) =>
+        values.TryGetValue(counter, out var value) ? value : null;
 }
