@@ -15,7 +15,7 @@ public sealed class History : IDisposable
     private readonly List<Entry> _entries = [];
     private readonly TimeProvider _clock;
     private readonly long _zero;
-    private readonly FileStream? _file;
+    private FileStream? _file;
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferSize);
     private readonly Utf8JsonWriter _writer;
 
@@ -103,6 +103,7 @@ public sealed class History : IDisposable
             {
                 WriteOut_NeedsLock();
                 _file.Dispose();
+                _file = null;
             }
 
             _writer.Dispose();
