@@ -19,4 +19,19 @@ public static class KeyWindowRules
     /// <param name="age">The age of the oldest key.</param>
     /// <param name="count">The number of keys in the window, the oldest included.</param>
     public static bool MayDrop(TimeSpan age, int count) => age > Longest || (age > AlwaysKept && count > Newest);
+
+    /// <summary>How many of these, from the front, may be dropped.</summary>
+    /// <param name="oldestFirst">All keys of one counter.</param>
+    /// <param name="now">Unix time in milliseconds.</param>
+    public static int CountDroppable(IReadOnlyList<KeyRecord> oldestFirst, long now)
+    {
+        var dropped = 0;
+        while (dropped < oldestFirst.Count
+            && MayDrop(TimeSpan.FromMilliseconds(now - oldestFirst[dropped].RecordedAt), oldestFirst.Count - dropped))
+        {
+            dropped++;
+        }
+
+        return dropped;
+    }
 }

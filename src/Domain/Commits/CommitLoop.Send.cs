@@ -146,18 +146,25 @@ public sealed partial class CommitLoop
     {
         var answers = new List<(Waiter, LaneAnswer)>(draft.Lanes.Count);
         var seeding = new List<Lane>();
+        var dirtied = new List<Lane>();
         lock (Gate)
         {
             var now = _clock.GetTimestamp();
             for (var i = 0; i < draft.Lanes.Count; i++)
             {
-                Settle_NeedsGate(draft.Lanes[i], answer.Counters[i], now, answers, seeding);
+                var lane = draft.Lanes[i];
+                Settle_NeedsGate(lane, answer.Counters[i], draft.Batch.Session.Generation, now, answers, seeding);
+                if (TryArm_NeedsGate(lane))
+                {
+                    dirtied.Add(lane);
+                }
             }
 
             (_underWay, Problem) = (null, null);
         }
 
         Complete(answers);
+        dirtied.ForEach(static lane => lane.OnDirty());
         _observer.Committed(Name, draft.Lanes.Count, answers.Count, _clock.GetElapsedTime(draft.SentAt));
         if (seeding.Count > 0)
         {
@@ -165,7 +172,8 @@ public sealed partial class CommitLoop
         }
     }
 
-    private void Settle_NeedsGate(Lane lane, CounterAnswer answer, long now, List<(Waiter, LaneAnswer)> answers, List<Lane> seeding)
+    private void Settle_NeedsGate(
+        Lane lane, CounterAnswer answer, long generation, long now, List<(Waiter, LaneAnswer)> answers, List<Lane> seeding)
     {
         var before = lane.WaitingOperations;
         switch (answer.Kind)
@@ -181,7 +189,7 @@ public sealed partial class CommitLoop
                     _observer.CounterCorrupt(Name, lane.Key.Text, problem);
                 }
 
-                _ = lane.Answer(answer, IsStore, now, answers);
+                _ = lane.Answer(answer, generation, IsStore, now, answers);
                 break;
         }
 

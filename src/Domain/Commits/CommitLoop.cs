@@ -53,9 +53,6 @@ public sealed partial class CommitLoop : IAsyncDisposable
     /// <summary>Null where the authority answers, else since when it does not.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The generation of the present session; 0 where there is none.</summary>
-    internal long Generation => Volatile.Read(ref _session)?.Generation ?? 0;
-
     /// <summary>Guards this loop, its lanes and what hangs on them.</summary>
     internal object Gate { get; } = new();
 
@@ -100,6 +97,21 @@ public sealed partial class CommitLoop : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks for a flush of what is dirty, unless that was asked for already.</summary>
+    internal void Arm(Lane lane)
+    {
+        bool isArmed;
+        lock (Gate)
+        {
+            isArmed = TryArm_NeedsGate(lane);
+        }
+
+        if (isArmed)
+        {
+            lane.OnDirty();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -109,6 +121,13 @@ public sealed partial class CommitLoop : IAsyncDisposable
     }
 
     private Outcome? RefusalNow_NeedsGate() => _waiting >= _options.QueueLimit ? Outcome.Overloaded : IsStalled_NeedsGate() ? Outcome.Unavailable : null;
+
+    private static bool TryArm_NeedsGate(Lane lane)
+    {
+        var arms = lane.Unflushed.IsDirty && !lane.IsArmed;
+        lane.IsArmed |= arms;
+        return arms;
+    }
 
     private void Enqueue_NeedsGate(Lane lane, Change change, Waiter? waiter)
     {

@@ -8,7 +8,8 @@ namespace OrleansCounters.Domain.Commits;
 /// One counter's way to its authority: what waits, what is under way, and what the authority last said. Every member is guarded by
 /// the gate of the <see cref="CommitLoop"/> that it belongs to.
 /// </summary>
-internal sealed class Lane(CounterKey key)
+/// <param name="onDirty">Asks the host for a flush in one flush interval; called outside of the gate.</param>
+internal sealed class Lane(CounterKey key, Action onDirty)
 {
     private List<PendingOperation> _waiting = [];
     private List<PendingOperation> _sent = [];
@@ -22,8 +23,14 @@ internal sealed class Lane(CounterKey key)
     /// <summary>What the authority last said; null before the first answer.</summary>
     public CounterState? State { get; private set; }
 
+    /// <summary>The generation under which it said so; what this process knows of earlier ones, that generation has been told.</summary>
+    public long AnsweredUnder { get; private set; }
+
     /// <summary>What of it may not be in the store yet.</summary>
     public UnflushedChanges Unflushed { get; } = new();
+
+    /// <summary>True from asking for a flush until the flush begins.</summary>
+    public bool IsArmed { get; set; }
 
     /// <summary>True while the loop has the lane in its queue.</summary>
     public bool IsQueued { get; set; }
@@ -36,6 +43,8 @@ internal sealed class Lane(CounterKey key)
     public bool IsIdle => _waiting.Count == 0 && _sent.Count == 0 && !IsSeeding;
 
     public int WaitingOperations => _waiting.Count;
+
+    public Action OnDirty => onDirty;
 
     /// <summary>The total as callers answered from memory know it: the authority's, and what it has not taken yet of theirs.</summary>
     public long AcknowledgedTotal
@@ -126,7 +135,7 @@ internal sealed class Lane(CounterKey key)
     private CounterCommit Describe(Operation[] operations, long generation)
     {
         var commit = new CounterCommit(Key, operations);
-        var isOlder = State is { Version: > 0 } state && Versions.Generation(state.Version) != generation;
+        var isOlder = State is { Version: > 0 } && AnsweredUnder != generation;
         if (!isOlder && _seed is null && _learned is null)
         {
             return commit;
@@ -151,7 +160,7 @@ internal sealed class Lane(CounterKey key)
 
     /// <summary>Takes in the authority's answer.</summary>
     /// <returns>True where the lane has something to send again.</returns>
-    public bool Answer(CounterAnswer answer, bool isStore, long now, List<(Waiter, LaneAnswer)> answers)
+    public bool Answer(CounterAnswer answer, long generation, bool isStore, long now, List<(Waiter, LaneAnswer)> answers)
     {
         if (answer.Kind == CounterAnswerKind.Corrupt)
         {
@@ -184,6 +193,7 @@ internal sealed class Lane(CounterKey key)
 
         var dirty = !isStore && (changed || _learned is not null);
         (_seed, _learned) = (null, null);
+        AnsweredUnder = generation;
         Adopt(answer.State, dirty, now);
         _waiting.InsertRange(0, again);
         return _waiting.Count > 0;

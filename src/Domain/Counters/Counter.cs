@@ -15,23 +15,54 @@ public sealed class Counter
     private readonly CounterRuntime _runtime;
     private readonly CommitLoop _loop;
     private readonly Lane _lane;
-    private readonly Action<Counter>? _onDirty;
     private bool _isRetired;
-    private bool _isArmed;
 
     internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, IMirrorNode? node, Action<Counter>? onDirty)
     {
-        (_runtime, _loop, Node, _onDirty) = (runtime, loop, node, onDirty);
-        _lane = new Lane(key);
+        (_runtime, _loop, Node) = (runtime, loop, node);
+        _lane = new Lane(key, () => onDirty?.Invoke(this));
     }
 
     public CounterKey Key => _lane.Key;
 
+    /// <summary>What this process knows of the counter; null before the first answer.</summary>
+    internal CounterState? Known
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return _lane.State;
+            }
+        }
+    }
+
+    /// <summary>Keys that this process recorded and the store may not have.</summary>
+    internal IReadOnlyList<Authority.KeyRecord> UnflushedKeys
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return [.. _lane.Unflushed.Keys];
+            }
+        }
+    }
+
     /// <summary>Null where the store is the authority.</summary>
     internal IMirrorNode? Node { get; }
 
-    /// <summary>The generation that the counter's loop works under.</summary>
-    internal long Generation => _loop.Generation;
+    /// <summary>The generation that has been told all that this process knows of the counter.</summary>
+    internal long AnsweredUnder
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return _lane.AnsweredUnder;
+            }
+        }
+    }
 
     /// <summary>True where it holds changes that the store may not have.</summary>
     public bool IsDirty
@@ -72,7 +103,6 @@ public sealed class Counter
             return ChangeResult.Refused(answer.Outcome);
         }
 
-        ArmFlush();
         var reached = _loop.IsStore ? Durability.Store : Durability.Mirror;
         if (durability == Durability.Store && reached != Durability.Store)
         {
@@ -142,11 +172,11 @@ public sealed class Counter
     {
         lock (_loop.Gate)
         {
-            _isArmed = false;
+            _lane.IsArmed = false;
         }
 
-        var result = await _runtime.Flushes.FlushAsync(this);
-        ArmFlush();
+        var result = await FlushAndMergeAsync();
+        _loop.Arm(_lane);
         return result;
     }
 
@@ -198,18 +228,26 @@ public sealed class Counter
         }
     }
 
-    /// <summary>Has what this process knows, and what the store turned out to know, merged at the authority; a later flush brings the result.</summary>
-    internal void Repair(CounterState? stored)
+    /// <summary>The next commit carries a state that the store turned out to know.</summary>
+    internal void Learn(CounterState stored)
     {
         lock (_loop.Gate)
         {
-            if (stored is not null)
-            {
-                _lane.Learn(stored);
-            }
+            _lane.Learn(stored);
+        }
+    }
+
+    /// <summary>Flushes; where the store or the node knew something else, merges at the authority and flushes what came of it.</summary>
+    internal async Task<FlushResult> FlushAndMergeAsync()
+    {
+        var result = await _runtime.Flushes.FlushAsync(this);
+        if (result != FlushResult.Incomplete)
+        {
+            return result;
         }
 
-        _ = _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this) : FlushResult.Failed;
     }
 
     private async ValueTask<ChangeResult> ChangeInMemoryAsync(Change change)
@@ -250,17 +288,11 @@ public sealed class Counter
                 return false;
             }
 
-            try
+            // A flush that was already gathering may have been too early for this version, so look again.
+            var result = await Deadline.WithinAsync(FlushAndMergeAsync(), left, _loop.Clock);
+            if (result != FlushResult.Stored && !HasFlushed(version))
             {
-                // A flush that was already gathering may have been too early for this version, so look again.
-                if (await _runtime.Flushes.FlushAsync(this).WaitAsync(left, _loop.Clock) == FlushResult.Failed && !HasFlushed(version))
-                {
-                    return false;
-                }
-            }
-            catch (TimeoutException)
-            {
-                return HasFlushed(version);
+                return false;
             }
         }
 
@@ -276,20 +308,4 @@ public sealed class Counter
     }
 
     private bool HasLag_NeedsGate() => _lane.Unflushed.IsDirty && (_lane.State?.Version ?? 0) > _lane.Unflushed.FlushedVersion;
-
-    /// <summary>Asks the host for a flush in one flush interval, once.</summary>
-    private void ArmFlush()
-    {
-        lock (_loop.Gate)
-        {
-            if (_isArmed || !_lane.Unflushed.IsDirty)
-            {
-                return;
-            }
-
-            _isArmed = true;
-        }
-
-        _onDirty?.Invoke(this);
-    }
 }

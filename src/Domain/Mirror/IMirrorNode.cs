@@ -39,8 +39,11 @@ public interface IMirrorNode
     /// <summary>The node's record of each counter whatever its generation, in the order asked; null where it has none.</summary>
     Task<IReadOnlyList<CounterState?>> ReadAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation);
 
-    /// <summary>Counters on the dirty list whose last commit is older than an age, as rows ready to be flushed.</summary>
-    Task<IReadOnlyList<FlushRow>> StaleAsync(TimeSpan age, int limit, CancellationToken cancellation);
+    /// <summary>
+    /// Counters on the dirty list that no commit after a number has touched, longest untouched first, as rows ready to be flushed. Age is
+    /// told in commit numbers (see <see cref="NodeMark.Commits"/>), because a clock that steps back would keep the dead waiting.
+    /// </summary>
+    Task<IReadOnlyList<FlushRow>> StaleAsync(long commits, int limit, CancellationToken cancellation);
 
     /// <summary>The key records of each counter that were made since its last flush.</summary>
     Task<IReadOnlyList<FlushRow>> UnflushedAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation);

@@ -18,11 +18,14 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
 
     public string Name => name;
 
+    /// <summary>For simulations, which look at it and tamper with it.</summary>
+    internal NodeContent Content => _content;
+
     public Task<NodeMark> InspectAsync(CancellationToken cancellation)
     {
         lock (_lock)
         {
-            return Task.FromResult(new NodeMark(_runId, _content.Generation, _content.OpenedUnder, _content.Ring));
+            return Task.FromResult(Mark_NeedsLock());
         }
     }
 
@@ -30,8 +33,8 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     {
         lock (_lock)
         {
-            var mark = new NodeMark(_runId, _content.Generation, _content.OpenedUnder, _content.Ring);
-            if (mark != seen)
+            // Commits may go on meanwhile, under whatever generation there is.
+            if (Mark_NeedsLock() != seen with { Commits = _content.Commits })
             {
                 return Task.FromResult(false);
             }
@@ -101,13 +104,12 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         }
     }
 
-    public Task<IReadOnlyList<FlushRow>> StaleAsync(TimeSpan age, int limit, CancellationToken cancellation)
+    public Task<IReadOnlyList<FlushRow>> StaleAsync(long commits, int limit, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            var before = Now - (long)age.TotalMilliseconds;
-            CounterKey[] keys = [.. _content.Dirty.Where(dirty => dirty.Value <= before).OrderBy(d => d.Value).ThenBy(d => d.Key).Take(limit).Select(d => d.Key)];
-            return Task.FromResult(Rows_NeedsLock(keys));
+            var stale = _content.Dirty.Where(dirty => dirty.Value <= commits).OrderBy(dirty => dirty.Value).ThenBy(dirty => dirty.Key);
+            return Task.FromResult(Rows_NeedsLock([.. stale.Take(limit).Select(dirty => dirty.Key)]));
         }
     }
 
@@ -162,8 +164,7 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     {
         lock (_lock)
         {
-            var oldest = _content.Dirty.Count == 0 ? Now : _content.Dirty.Values.Min();
-            return Task.FromResult(new NodeHealth([], _content.Dirty.Count, TimeSpan.FromMilliseconds(Now - oldest)));
+            return Task.FromResult(new NodeHealth([], _content.Dirty.Count));
         }
     }
 
@@ -196,6 +197,8 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         }
     }
 
+    private NodeMark Mark_NeedsLock() => new(_runId, _content.Generation, _content.OpenedUnder, _content.Ring, _content.Commits);
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private CounterAnswer Apply_NeedsLock(CounterCommit commit, long generation, long version)
@@ -222,12 +225,9 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         var isStarted = !isCurrent && commit.Operations.Any(operation => operation.Kind != ChangeKind.Touch);
         if (isChanged || commit.Persist || isStarted)
         {
+            // Dirty even where only started: the store may be told later, by a process that knew better, and the flush finds out.
             _content.Counters[commit.Key] = new NodeRecord(state, generation, keys, record?.Flushed ?? 0);
-        }
-
-        if (isChanged || commit.Persist)
-        {
-            _content.Dirty[commit.Key] = Now;
+            _content.Dirty[commit.Key] = _content.Commits;
         }
 
         return new CounterAnswer(CounterAnswerKind.Done, state, answers, offered.KeyedAt);

@@ -16,7 +16,7 @@ internal sealed class NodeContent
 
     public Dictionary<CounterKey, NodeRecord> Counters { get; private init; } = [];
 
-    /// <summary>From counter to the time of its last commit.</summary>
+    /// <summary>From counter to the number of its last commit.</summary>
     public Dictionary<CounterKey, long> Dirty { get; private init; } = [];
 
     public Dictionary<string, WriterRecord> Writers { get; private init; } = [];

@@ -3,5 +3,4 @@ namespace OrleansCounters.Domain.Mirror;
 /// <summary>How a node is.</summary>
 /// <param name="Problems">What makes it unfit, in words: an evicting policy, missing persistence, a foreign keyspace.</param>
 /// <param name="Dirty">Counters that the store does not have yet.</param>
-/// <param name="OldestDirty">How long ago the longest untouched of them was changed.</param>
-public sealed record NodeHealth(IReadOnlyList<string> Problems, long Dirty, TimeSpan OldestDirty);
+public sealed record NodeHealth(IReadOnlyList<string> Problems, long Dirty);

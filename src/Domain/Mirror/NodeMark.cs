@@ -5,4 +5,5 @@ namespace OrleansCounters.Domain.Mirror;
 /// <param name="Generation">The generation kept on the node; 0 where there is none.</param>
 /// <param name="OpenedUnder">The run under which it was opened; empty where there is none.</param>
 /// <param name="Ring">The number of the ring that the generation was opened for.</param>
-public sealed record NodeMark(string RunId, long Generation, string OpenedUnder, long Ring);
+/// <param name="Commits">How many batches it has committed.</param>
+public sealed record NodeMark(string RunId, long Generation, string OpenedUnder, long Ring, long Commits);

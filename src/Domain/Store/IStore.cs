@@ -17,6 +17,7 @@ public interface IStore
     string Name { get; }
 
     /// <summary>Brings the schema to the newest version. Many processes may call it at once.</summary>
+    /// <exception cref="StoreTooNewException">The schema is of a newer version of this program; it was left as it is.</exception>
     Task MigrateAsync(CancellationToken cancellation);
 
     /// <summary>Hands out a generation that no one ever had.</summary>
@@ -39,13 +40,16 @@ public interface IStore
     /// <summary>One page of counters.</summary>
     Task<CounterPage> ListAsync(CounterQuery query, CancellationToken cancellation);
 
-    /// <summary>What a counter changed by, bucket by bucket, oldest first; buckets without change are left out.</summary>
+    /// <summary>What a counter changed by, for each bucket that starts in the range, oldest first; buckets without change are left out.</summary>
     /// <param name="from">Inclusive, Unix time in milliseconds.</param>
     /// <param name="to">Exclusive, Unix time in milliseconds.</param>
     Task<IReadOnlyList<HistoryBucket>> HistoryAsync(
         CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation);
 
-    /// <summary>Drops minutes older than 48 h, hours older than 90 days, keys and tombstones past their time.</summary>
+    /// <summary>
+    /// Drops minutes older than 48 h, hours older than 90 days, keys past their time, writers unheard of for
+    /// <see cref="StoreRetention.Writers"/>, and tombstones untouched for <see cref="StoreRetention.Tombstones"/> with their history and keys.
+    /// </summary>
     Task PruneAsync(CancellationToken cancellation);
 
     /// <summary>Takes or renews a lease.</summary>

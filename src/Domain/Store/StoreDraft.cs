@@ -45,12 +45,15 @@ internal sealed class StoreDraft
             ? new Dictionary<(CounterKey, string), KeyRecord>()
             : await transaction.FindKeysAsync(asked, cancellation);
         var draft = new StoreDraft(transaction, now, rows, keys);
-        foreach (var counter in asked.Select(key => key.Item1).Distinct())
+        foreach (var group in asked.GroupBy(key => key.Item1))
         {
-            // Counted only from time to time: a window is trimmed once it holds more than its newest keys, and then as it grows.
-            if (draft._liveKeys.GetValueOrDefault(counter) is var live && live > KeyWindowRules.Newest && live % KeyWindowRules.Newest < asked.Length)
+            // Counted only from time to time: each time that a window larger than its newest keys may have grown by as many again, and
+            // before the batch could find it full.
+            var live = draft._liveKeys.GetValueOrDefault(group.Key);
+            var grown = live + group.Count();
+            if (live > KeyWindowRules.Newest && (grown / KeyWindowRules.Newest > live / KeyWindowRules.Newest || grown > KeyWindowRules.MaxLive))
             {
-                draft._liveKeys[counter] = await transaction.TrimKeysAsync(counter, now, cancellation);
+                draft._liveKeys[group.Key] = await transaction.TrimKeysAsync(group.Key, now, cancellation);
             }
         }
 

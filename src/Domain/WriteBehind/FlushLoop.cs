@@ -91,7 +91,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
     {
         try
         {
-            var (dirty, clean) = await SnapshotAsync([.. chunk.Select(item => item.Key)]);
+            var dirty = await SnapshotAsync([.. chunk.Select(item => item.Key)]);
             var answers = dirty.Count == 0 ? [] : await WriteAsync([.. dirty.Select(item => item.Row)], _stop.Token);
             var incomplete = new HashSet<Counter>();
             for (var i = 0; i < dirty.Count; i++)
@@ -103,14 +103,14 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
                 else
                 {
                     _ = incomplete.Add(dirty[i].Counter);
-                    dirty[i].Counter.Repair(answers[i].Stored);
+                    dirty[i].Counter.Learn(answers[i].Stored);
                 }
             }
 
-            await CleanAsync([.. dirty.Where(item => !incomplete.Contains(item.Counter))]);
+            incomplete.UnionWith(await CleanAsync([.. dirty.Where(item => !incomplete.Contains(item.Counter))]));
             foreach (var (counter, completion) in chunk)
             {
-                completion.SetResult(incomplete.Contains(counter) ? FlushResult.Failed : FlushResult.Stored);
+                completion.SetResult(incomplete.Contains(counter) ? FlushResult.Incomplete : FlushResult.Stored);
             }
         }
         catch (Exception error)
@@ -124,16 +124,14 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
         }
     }
 
-    private async Task<(List<(Counter Counter, FlushRow Row)> Dirty, List<Counter> Clean)> SnapshotAsync(IReadOnlyList<Counter> counters)
+    private async Task<List<(Counter Counter, FlushRow Row)>> SnapshotAsync(Counter[] counters)
     {
         var dirty = new List<(Counter Counter, FlushRow Row)>();
-        var clean = new List<Counter>();
         var missing = new List<Counter>();
         foreach (var counter in counters)
         {
             if (counter.Snapshot(out var hasMissedKeys) is not { } row)
             {
-                clean.Add(counter);
                 continue;
             }
 
@@ -153,7 +151,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
                 : item)];
         }
 
-        return (dirty, clean);
+        return dirty;
     }
 
     private async Task<IReadOnlyList<FlushAnswer>> WriteAsync(IReadOnlyList<FlushRow> rows, CancellationToken cancellation)
@@ -165,25 +163,26 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
         return answers;
     }
 
-    private async Task CleanAsync(List<(Counter Counter, FlushRow Row)> flushed)
+    /// <returns>Counters whose node has a newer generation, which must be offered what this process knows before they count as clean.</returns>
+    private async Task<IReadOnlyList<Counter>> CleanAsync(List<(Counter Counter, FlushRow Row)> flushed)
     {
-        foreach (var group in flushed.Where(item => item.Counter.Node is not null).GroupBy(item => (item.Counter.Node!, item.Counter.Generation)))
+        var refused = new List<Counter>();
+        foreach (var group in flushed.Where(item => item.Counter.Node is not null).GroupBy(item => (item.Counter.Node!, item.Counter.AnsweredUnder)))
         {
             var (node, generation) = group.Key;
             try
             {
-                var isCurrent = await node.CleanAsync(generation, [.. group.Select(item => new FlushedVersion(item.Row.Key, item.Row.State.Version))], _stop.Token);
-                foreach (var (counter, row) in group)
+                FlushedVersion[] versions = [.. group.Select(item => new FlushedVersion(item.Row.Key, item.Row.State.Version))];
+                if (await node.CleanAsync(generation, versions, _stop.Token))
                 {
-                    if (isCurrent)
+                    foreach (var (counter, row) in group)
                     {
                         counter.Cleaned(row);
                     }
-                    else
-                    {
-                        // The node has a newer generation: what this process knows is offered to it before the counter counts as clean.
-                        counter.Repair(null);
-                    }
+                }
+                else
+                {
+                    refused.AddRange(group.Select(item => item.Counter));
                 }
             }
             catch (Exception error) when (!_stop.IsCancellationRequested)
@@ -192,5 +191,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
                 observer.FlushFailed(error);
             }
         }
+
+        return refused;
     }
 }

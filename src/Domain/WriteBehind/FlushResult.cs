@@ -6,6 +6,9 @@ public enum FlushResult
     /// <summary>The store has everything up to the version that was flushed.</summary>
     Stored,
 
-    /// <summary>The store, or the mirror where both must be merged, is away; the counter stays dirty.</summary>
+    /// <summary>The store, or the node, knows something that this process does not: merge at the authority, then flush again.</summary>
+    Incomplete,
+
+    /// <summary>The store or the mirror is away; the counter stays dirty.</summary>
     Failed,
 }

@@ -13,6 +13,10 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
 {
     private const int Limit = 1_000;
 
+    /// <summary>How often a node is looked at in one flush interval, so that two intervals are two and not nearly three.</summary>
+    private const int LooksPerInterval = 4;
+
+    private readonly Queue<(long At, NodeMark Mark)>[] _samples = [.. mirror.Nodes.Select(_ => new Queue<(long, NodeMark)>())];
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
@@ -34,7 +38,7 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
         {
             try
             {
-                swept += await SweepAsync(mirror.Nodes[i], cancellation);
+                swept += await SweepAsync(i, cancellation);
             }
             catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
@@ -51,7 +55,7 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
         {
             while (true)
             {
-                await Task.Delay(flushInterval, clock, _stop.Token);
+                await Task.Delay(flushInterval / LooksPerInterval, clock, _stop.Token);
                 _ = await SweepAsync(_stop.Token);
             }
         }
@@ -61,22 +65,26 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
         }
     }
 
-    private async Task<int> SweepAsync(IMirrorNode node, CancellationToken cancellation)
+    private async Task<int> SweepAsync(int index, CancellationToken cancellation)
     {
+        var node = mirror.Nodes[index];
+        var mark = await node.InspectAsync(cancellation);
+        if (StaleBefore(_samples[index], mark) is not { } commits)
+        {
+            return 0;
+        }
+
         var swept = 0;
         while (true)
         {
-            var mark = await node.InspectAsync(cancellation);
-            var rows = await node.StaleAsync(flushInterval * 2, Limit, cancellation);
-            if (rows.Count == 0)
-            {
-                return swept;
-            }
-
-            var incomplete = await runtime.Flushes.FlushStaleAsync(node, mark.Generation, rows, cancellation);
+            var rows = await node.StaleAsync(commits, Limit, cancellation);
+            var incomplete = rows.Count == 0 ? [] : await runtime.Flushes.FlushStaleAsync(node, mark.Generation, rows, cancellation);
             foreach (var (key, stored) in incomplete)
             {
-                runtime.Activate(key, static counter => _ = counter.FlushAsync()).Repair(stored);
+                // The store knows something that the node does not: both are merged at the node, and the result is flushed.
+                var counter = runtime.Activate(key, onDirty: null);
+                counter.Learn(stored);
+                _ = await counter.SyncAsync();
             }
 
             swept += rows.Count - incomplete.Count;
@@ -85,5 +93,23 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
                 return swept;
             }
         }
+    }
+
+    /// <summary>The number of commits that the node had two flush intervals ago, by this process' own clock; null where that is not known.</summary>
+    private long? StaleBefore(Queue<(long At, NodeMark Mark)> samples, NodeMark mark)
+    {
+        samples.Enqueue((clock.GetTimestamp(), mark));
+        while (samples.TryPeek(out var oldest) && oldest.Mark.Generation != mark.Generation)
+        {
+            _ = samples.Dequeue();
+        }
+
+        long? commits = null;
+        while (samples.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.At) >= flushInterval * 2)
+        {
+            commits = samples.Dequeue().Mark.Commits;
+        }
+
+        return commits;
     }
 }

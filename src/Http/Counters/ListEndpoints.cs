@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Json;
+using OrleansCounters.Http.Problems;
+
+namespace OrleansCounters.Http.Counters;
+
+/// <summary>Pages of counters, from the store.</summary>
+internal sealed class ListEndpoints(IStore store)
+{
+    public async Task List(HttpContext context)
+    {
+        if (ListRequest.Read(context, out var query) is { } problem)
+        {
+            await ProblemAnswer.WriteAsync(context, problem);
+            return;
+        }
+
+        var page = await store.ListAsync(query, context.RequestAborted);
+        var next = page.HasMore && page.Counters is [.., var last]
+            ? ListCursor.Write(query.ByValue, new CounterCursor(last.Key.Id, last.State.Total))
+            : null;
+        var answer = new CounterList([.. page.Counters.Select(Item)], next);
+        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer, HttpJson.Default.CounterList);
+    }
+
+    private static CounterListItem Item(StoredCounter counter) => new(
+        counter.Key.Id, counter.State.Total, counter.State.Version, JsonTime.Utc(counter.State.ChangedAt), JsonTime.Utc(counter.CreatedAt));
+}

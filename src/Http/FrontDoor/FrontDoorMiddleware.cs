@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Problems;
+using OrleansCounters.Http.Requests;
+
+namespace OrleansCounters.Http.FrontDoor;
+
+/// <summary>What holds for every request: nothing is cached, every refusal is a problem with a code, and nothing inside shows when something breaks.</summary>
+internal sealed class FrontDoorMiddleware(RequestDelegate next, ILogger<FrontDoorMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (RequestTarget.HasDotSegment(context))
+        {
+            await ProblemAnswer.WriteAsync(context, CounterPath.DotSegment);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            var problem = Explain(context, exception);
+            context.Response.Clear();
+            context.Response.Headers.CacheControl = "no-store";
+            await ProblemAnswer.WriteAsync(context, problem);
+            return;
+        }
+
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
+        {
+            await ProblemAnswer.WriteAsync(context, StatusProblems.Of(context.Response.StatusCode));
+        }
+    }
+
+    private Problem Explain(HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case StoreUnavailableException:
+                Log.StoreAway(logger, context.Request.Method, context.Request.Path, exception);
+                return OutcomeProblems.StoreUnavailable;
+            case BadHttpRequestException bad:
+                return StatusProblems.Of(bad.StatusCode);
+            default:
+                Log.RequestFailed(logger, context.Request.Method, context.Request.Path, exception);
+                return StatusProblems.Internal;
+        }
+    }
+}

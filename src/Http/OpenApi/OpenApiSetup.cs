@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Json;
+
+namespace OrleansCounters.Http.OpenApi;
+
+/// <summary>The document at <c>/openapi/v1.json</c> and the pages at <c>/swagger</c>.</summary>
+internal static class OpenApiSetup
+{
+    private const string DocumentName = "v1";
+
+    public static IServiceCollection AddCountersOpenApi(this IServiceCollection services)
+    {
+        // The document's schemas are made of the shapes that answers are written from, where numbers are numbers.
+        _ = services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        return services.AddOpenApi(DocumentName, options =>
+        {
+            _ = options.AddOperationTransformer<RouteDocTransformer>();
+            _ = options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "OrleansCounters";
+                document.Info.Description = "Counts, and keeps what it counted. Errors are application/problem+json with a stable code.";
+
+                // Relative to wherever the document came from: behind a proxy the host seen here is not the caller's.
+                document.Servers = [];
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapCountersOpenApi(this IEndpointRouteBuilder endpoints)
+    {
+        _ = endpoints.MapOpenApi("/openapi/{documentName}.json");
+        _ = endpoints.MapSwaggerUI("swagger", options =>
+        {
+            options.DocumentTitle = "OrleansCounters";
+            options.SwaggerEndpoint($"/openapi/{DocumentName}.json", "OrleansCounters");
+        });
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+using OrleansCounters.Http.Problems;
+
+namespace OrleansCounters.Http.OpenApi;
+
+/// <summary>Handlers read requests by hand, so what the document says of them is what their <see cref="RouteDoc"/> says.</summary>
+internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDoc>().FirstOrDefault() is not { } doc)
+        {
+            return;
+        }
+
+        operation.OperationId = doc.Id;
+        operation.Summary = doc.Summary;
+        operation.Description = doc.Description;
+        operation.Parameters = [.. doc.Parameters.Select(Parameter)];
+        operation.Responses = [];
+        foreach (var answer in doc.Answers)
+        {
+            var schema = await SchemaAsync(context, answer.Type, cancellationToken);
+            operation.Responses[Key(answer.Status)] = Response(answer.Description, "application/json", schema);
+        }
+
+        foreach (var status in doc.Problems)
+        {
+            var schema = await SchemaAsync(context, typeof(ProblemBody), cancellationToken);
+            operation.Responses[Key(status)] = Response(ReasonPhrases.GetReasonPhrase(status), ProblemAnswer.ContentType, schema);
+        }
+
+        if (doc.Body is not null)
+        {
+            var schema = await SchemaAsync(context, doc.Body, cancellationToken);
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
+            };
+        }
+    }
+
+    /// <summary>A reference to a named schema, so that generated clients get one type for it; lists stay in place.</summary>
+    private static async Task<IOpenApiSchema> SchemaAsync(OpenApiOperationTransformerContext context, Type type, CancellationToken cancellation)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellation);
+        if (type.IsArray || context.Document is not { } document)
+        {
+            return schema;
+        }
+
+        _ = document.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, document);
+    }
+
+    private static string Key(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    private static IOpenApiParameter Parameter(ParameterDoc doc) => new OpenApiParameter
+    {
+        Name = doc.Name,
+        In = doc.In,
+        Required = doc.In == ParameterLocation.Path,
+        Schema = doc.Schema,
+        Description = doc.Description,
+    };
+
+    private static OpenApiResponse Response(string description, string contentType, IOpenApiSchema schema) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } },
+    };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Reflection;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Store.Sqlite;
+
+/// <summary>The numbered scripts in <c>Migrations/</c>, each run once and written down in <c>schema_version</c>.</summary>
+internal static class SqliteMigrations
+{
+    private const string Folder = "OrleansCounters.Store.Sqlite.Migrations.";
+
+    private const string Table =
+        "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)";
+
+    /// <summary>Runs what is missing, in the transaction that the caller holds: a second process waits, then finds all done.</summary>
+    /// <param name="store">The store's name for messages.</param>
+    /// <returns>The schema's version.</returns>
+    /// <exception cref="StoreTooNewException">A newer program has been here.</exception>
+    public static int Run(SqliteSession session, string store, long now)
+    {
+        _ = session.Sql(Table).Run();
+        var found = (int)session.Sql("SELECT COALESCE(MAX(version), 0) FROM schema_version").First(row => row.Long(0));
+        var scripts = Scripts();
+        var known = scripts[^1].Version;
+        if (found > known)
+        {
+            throw new StoreTooNewException(store, found, known);
+        }
+
+        foreach (var (version, name, text) in scripts.Where(script => script.Version > found))
+        {
+            session.Script(text);
+            _ = session.Sql("INSERT INTO schema_version (version, name, applied_at) VALUES (?1, ?2, ?3)")
+                .Bind(1, version).Bind(2, name).Bind(3, now).Run();
+        }
+
+        return known;
+    }
+
+    private static (int Version, string Name, string Text)[] Scripts()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal))
+                .Select(resource => (Version(resource), resource[Folder.Length..], Text(assembly, resource)))
+                .OrderBy(script => script.Item1),
+        ];
+    }
+
+    private static int Version(string resource) =>
+        int.Parse(resource.AsSpan(Folder.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Text(Assembly assembly, string resource)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

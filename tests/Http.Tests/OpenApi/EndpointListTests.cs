@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Tests.Support;
+
+namespace OrleansCounters.Http.Tests.OpenApi;
+
+public sealed partial class EndpointListTests : IAsyncLifetime
+{
+    private TestGateway _gateway = null!;
+
+    public async Task InitializeAsync() => _gateway = await TestGateway.StartAsync();
+
+    public async Task DisposeAsync() => await _gateway.DisposeAsync();
+
+    [Fact]
+    public void Endpoints_MethodAndPattern_AreMappedOnce()
+    {
+        var twice = Endpoints()
+            .GroupBy(endpoint => (endpoint.Method, Pattern: Parameter().Replace(endpoint.Pattern, "{}").ToLowerInvariant()))
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key);
+
+        Assert.Empty(twice);
+        Assert.Contains(("POST", "/api/v1/counters/{id}/increment"), Endpoints());
+    }
+
+    [Fact]
+    public async Task Document_EveryRoute_IsListedAndDescribed()
+    {
+        var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
+        var paths = document.GetProperty("paths");
+        var mine = Endpoints().Where(endpoint => endpoint.Pattern.StartsWith("/api/", StringComparison.Ordinal)
+            || endpoint.Pattern.StartsWith("/health", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(18, mine.Count);
+        foreach (var (method, pattern) in mine)
+        {
+            var operation = paths.GetProperty(pattern).GetProperty(method.ToLowerInvariant());
+            Assert.NotEqual("", operation.Text("summary"));
+            Assert.NotEqual("", operation.Text("description"));
+            Assert.NotEmpty(operation.GetProperty("responses").EnumerateObject());
+            var described = operation.TryGetProperty("parameters", out var parameters)
+                ? parameters.EnumerateArray().Where(parameter => parameter.Text("in") == "path").Select(parameter => parameter.Text("name"))
+                : [];
+            Assert.Equal(Parameter().Matches(pattern).Select(match => match.Value.Trim('{', '}')), described);
+        }
+
+        Assert.Equal(mine.Count, paths.EnumerateObject().Sum(path => path.Value.EnumerateObject().Count()));
+    }
+
+    [Fact]
+    public async Task Document_Shapes_AreThoseOfTheAnswers()
+    {
+        var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
+        var increment = document.GetProperty("paths").GetProperty("/api/v1/counters/{id}/increment").GetProperty("post");
+
+        Assert.Equal(
+            ["id", "by", "durability", "Idempotency-Key"],
+            increment.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")));
+        Assert.Equal(
+            ["id", "value", "version", "durability", "replayed"],
+            document.GetProperty("components").GetProperty("schemas").GetProperty("CounterChanged").GetProperty("properties").Names());
+        Assert.Contains("\"application/problem+json\"", increment.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Swagger_Page_PointsAtTheDocument()
+    {
+        var page = await _gateway.Client.GetStringAsync("/swagger/index.html");
+        using var bare = await _gateway.Client.GetAsync("/swagger");
+        var script = await _gateway.Client.GetStringAsync("/swagger/index.js");
+
+        Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
+        Assert.True(bare.IsSuccessStatusCode);
+        Assert.Contains("/openapi/v1.json", script, StringComparison.Ordinal);
+    }
+
+    private List<(string Method, string Pattern)> Endpoints() =>
+    [
+        .. from endpoint in _gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]
+           select (method, endpoint.RoutePattern.RawText!),
+    ];
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}
