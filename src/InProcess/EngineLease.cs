@@ -11,16 +11,34 @@ internal sealed class EngineLease(IStore store, string holder, TimeProvider cloc
     private readonly CancellationTokenSource _stop = new();
     private Task _renewing = Task.CompletedTask;
 
-    /// <summary>Takes the lease and keeps it.</summary>
+    /// <summary>
+    /// Takes the lease and keeps it. The lease of a process of this machine that died is taken over; one of another machine is waited
+    /// for, once, because it may have died there.
+    /// </summary>
+    /// <param name="onWait">Is called with the holder that is waited for.</param>
     /// <param name="onLost">Is called when another engine holds it after all.</param>
     /// <exception cref="InvalidOperationException">Another engine holds it.</exception>
-    public async Task TakeAsync(Action<string> onLost, CancellationToken cancellation)
+    public async Task TakeAsync(Action<string> onWait, Action<string> onLost, CancellationToken cancellation)
     {
-        if (await store.TryLeaseAsync(LeaseName, holder, Duration, cancellation) is { } other)
+        var started = clock.GetTimestamp();
+        while (await store.TryLeaseAsync(LeaseName, holder, Duration, cancellation) is { } other)
         {
-            throw new InvalidOperationException(
-                $"Another in-process engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
-                + "(Data:Path), or run a cluster, where several processes share a store.");
+            var identity = EngineIdentity.Parse(other);
+            if (identity?.IsDead() == true)
+            {
+                await store.ReleaseLeaseAsync(LeaseName, other, cancellation);
+                continue;
+            }
+
+            if (identity?.Machine == Environment.MachineName || clock.GetElapsedTime(started) > Duration)
+            {
+                throw new InvalidOperationException(
+                    $"Another in-process engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
+                    + "(Data:Path), or run a cluster, where several processes share a store.");
+            }
+
+            onWait(other);
+            await Task.Delay(Duration / 15, clock, cancellation);
         }
 
         _renewing = RenewAsync(onLost);

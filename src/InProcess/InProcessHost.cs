@@ -13,13 +13,13 @@ internal sealed class InProcessHost(
 {
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
-    private readonly EngineLease _lease = new(store, identity.Text, clock);
+    private readonly EngineLease _lease = new(store, identity.ToString(), clock);
     private ITimer? _pruning;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await store.MigrateAsync(cancellationToken);
-        await _lease.TakeAsync(LoseLease, cancellationToken);
+        await _lease.TakeAsync(other => Log.WaitingForLease(logger, other), LoseLease, cancellationToken);
         runtime.Start();
         _pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
     }

@@ -18,14 +18,14 @@ public static class InProcessServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ICommitObserver>(SilentObserver.Instance);
-        services.TryAddSingleton<EngineIdentity>();
+        services.TryAddSingleton(EngineIdentity.Ours);
         services.TryAddSingleton(provider => new CounterRuntime(
             provider.GetRequiredService<IStore>(),
             provider.GetService<MirrorSet>(),
             provider.GetRequiredService<CountersOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ICommitObserver>(),
-            provider.GetRequiredService<EngineIdentity>().Text));
+            provider.GetRequiredService<EngineIdentity>().ToString()));
         services.TryAddSingleton<InProcessEngine>();
         services.TryAddSingleton<ICounterEngine>(provider => provider.GetRequiredService<InProcessEngine>());
         services.AddSingleton<IHostedService, InProcessHost>();

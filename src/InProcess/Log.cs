@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(2002, LogLevel.Critical, "Another engine ({Other}) has taken over the store; this one stops.")]
     public static partial void LeaseLost(ILogger logger, string other);
+
+    [LoggerMessage(2003, LogLevel.Information, "Waiting for the lease of {Other} to run out.")]
+    public static partial void WaitingForLease(ILogger logger, string other);
 }

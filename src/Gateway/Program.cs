@@ -1,0 +1,33 @@
+using OrleansCounters.Gateway;
+using OrleansCounters.Http;
+using OrleansCounters.Http.Options;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+
+        // Settings lie beside the program; data lies where the user stands.
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+    builder.Configuration.AddGatewayDefaults();
+    builder.Logging.AddGatewayLogging();
+    builder.Services
+        .AddCountersHttp(builder.Configuration)
+        .AddObservation()
+        .AddStore(builder.Configuration)
+        .AddEngine(builder.Configuration)
+        .AddStartupBanner();
+
+    await using var app = builder.Build();
+    _ = app.MapCountersHttp();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (error is InvalidSettingsException or InvalidOperationException or IOException)
+{
+    // What a person can mend is told in words, without a stack.
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
