@@ -7,6 +7,7 @@ namespace OrleansCounters.Checking;
 /// <summary>What a run amounted to, apart from right and wrong.</summary>
 /// <param name="Changes">Logical changes.</param>
 /// <param name="Acknowledged">Changes that were answered.</param>
+/// <param name="AcknowledgedInMemory">Those of them that no answer placed higher than level <c>memory</c>.</param>
 /// <param name="Unknown">Changes whose outcome nobody learned.</param>
 /// <param name="Replays">Answers that repeated an earlier one.</param>
 /// <param name="Reads">Reads that were answered.</param>
@@ -17,7 +18,7 @@ namespace OrleansCounters.Checking;
 /// <param name="LongestWait">The longest that one request took.</param>
 /// <param name="Duration">From the first request to the last answer.</param>
 public sealed record Figures(
-    int Changes, int Acknowledged, int Unknown, int Replays, int Reads, int Requests, int NotConnected, int Lost, int Unavailable,
+    int Changes, int Acknowledged, int AcknowledgedInMemory, int Unknown, int Replays, int Reads, int Requests, int NotConnected, int Lost, int Unavailable,
     TimeSpan LongestWait, TimeSpan Duration)
 {
     internal static Figures Of(IReadOnlyList<Entry> entries, IEnumerable<CounterHistory> counters)
@@ -25,8 +26,9 @@ public sealed record Figures(
         CheckedOperation[] changes = [.. counters.SelectMany(counter => counter.Changes)];
         return new Figures(
             changes.Length,
-            changes.Count(change => change.Acknowledgement is not null),
-            changes.Count(change => change is { MayHaveApplied: true, Acknowledgement: null }),
+            changes.Count(IsAnswered),
+            changes.Count(change => IsAnswered(change) && !change.Attempts.Exists(attempt => attempt.Level >= Level.Mirror)),
+            changes.Count(change => change.MayHaveApplied && !IsAnswered(change)),
             entries.Count(entry => entry.Replayed),
             entries.Count(entry => entry is { Kind: OperationKind.Read, Fate: Fate.Done }),
             entries.Count,
@@ -38,7 +40,9 @@ public sealed record Figures(
     }
 
     public override string ToString() =>
-        $"{Changes:N0} changes: {Acknowledged:N0} acknowledged, {Unknown:N0} unknown; {Replays:N0} replays, {Reads:N0} reads, {Requests:N0} requests "
+        $"{Changes:N0} changes: {Acknowledged:N0} acknowledged{(AcknowledgedInMemory == 0 ? "" : $" ({AcknowledgedInMemory:N0} in memory)")}, {Unknown:N0} unknown; {Replays:N0} replays, {Reads:N0} reads, {Requests:N0} requests "
         + $"({NotConnected:N0} found nobody, {Lost:N0} lost, {Unavailable:N0} answered 503: {100.0 * Unavailable / Math.Max(1, Requests):0.00} %); "
         + $"longest wait {LongestWait.TotalSeconds:0.00} s; {Duration.TotalSeconds:0.0} s";
+
+    private static bool IsAnswered(CheckedOperation change) => change.Attempts.Exists(attempt => attempt.Fate == Fate.Done);
 }
