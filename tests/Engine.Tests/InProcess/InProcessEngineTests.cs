@@ -1,0 +1,42 @@
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Testing;
+
+namespace OrleansCounters.Engine.Tests.InProcess;
+
+/// <summary>What only the engine for one process does.</summary>
+public sealed class InProcessEngineTests : IAsyncLifetime
+{
+    private readonly EngineWorld _world = new(hasMirror: true, InProcessRunner.StartAsync) { Options = new() { MaxActive = 100 } };
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _world.DisposeAsync();
+
+    [Fact]
+    public async Task Touch_MoreCountersThanMayBeActive_TheLongestUntouchedLeave()
+    {
+        var engine = (await _world.StartAsync()).Engine;
+        for (var i = 0; i < 1_000; i++)
+        {
+            _ = await engine.Read(CounterKey.Counter($"c{i}"));
+            _world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.InRange((await engine.Health()).ActiveCounters, 1, 111);
+        }
+
+        var commits = _world.Commits;
+        _ = await engine.Read(CounterKey.Counter("c999"));
+        Assert.Equal(commits, _world.Commits);
+    }
+
+    [Fact]
+    public async Task EvictIdle_ByItsTimer_WithinTheIdleTimeoutAndAQuarter()
+    {
+        var engine = (await _world.StartAsync()).Engine;
+        _ = await engine.Read(CounterKey.Counter("a"));
+        _world.Clock.Advance(_world.Options.IdleTimeout - TimeSpan.FromSeconds(31));
+        Assert.Equal(1, (await engine.Health()).ActiveCounters);
+
+        _world.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(0, (await engine.Health()).ActiveCounters);
+    }
+}
