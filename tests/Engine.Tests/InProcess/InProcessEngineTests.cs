@@ -39,4 +39,20 @@ public sealed class InProcessEngineTests : IAsyncLifetime
         _world.Clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal(0, (await engine.Health()).ActiveCounters);
     }
+
+    [Fact]
+    public async Task Touch_CountersWithUnflushedChanges_NeverLeaveBeforeTheirFlush()
+    {
+        var engine = (await _world.StartAsync()).Engine;
+        for (var i = 0; i < 300; i++)
+        {
+            _ = await engine.Add(CounterKey.Counter($"c{i}"), 1);
+            _world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.Equal(300, (await engine.Health()).ActiveCounters);
+        _ = await engine.SyncAll();
+        _world.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(100, (await engine.Health()).ActiveCounters);
+    }
 }
