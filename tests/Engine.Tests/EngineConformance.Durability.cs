@@ -109,4 +109,32 @@ public abstract partial class EngineConformance
         Assert.Equal((await engine.Read(A)).Value, days.Sum(day => day.Change) + stored.Adjusted);
         Assert.True(days.Count > 2);
     }
+
+    [Fact]
+    public async Task SyncAll_ChangesAnsweredFromMemory_AreStoredToo()
+    {
+        var engine = (await World.StartAsync()).Engine;
+        _ = await engine.Add(A, 1);
+        var gate = World.HoldCommits();
+        Assert.Equal(3, (await engine.Add(A, 2, durability: Durability.Memory)).Value);
+        var sync = engine.SyncAll();
+        gate.SetResult();
+
+        Assert.Equal(0, (await sync).Left);
+        Assert.Equal(3, (await World.StoredAsync(A)).State.Total);
+    }
+
+    [Fact]
+    public async Task Stop_ChangesAnsweredFromMemoryAndNotCommittedYet_AreInTheStore()
+    {
+        var running = await World.StartAsync();
+        _ = await running.Engine.Add(A, 1);
+        var gate = World.HoldCommits();
+        _ = await running.Engine.Add(A, 2, durability: Durability.Memory);
+        var stop = World.StopAsync(running);
+        gate.SetResult();
+        await stop.WaitAsync(EngineCalls.Patience);
+
+        Assert.Equal(3, (await World.StoredAsync(A)).State.Total);
+    }
 }
