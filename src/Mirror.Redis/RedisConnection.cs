@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace OrleansCounters.Mirror.Redis;
 
 /// <summary>The connection of one node: made at first use, kept up by the driver, never waited for longer than a call may take.</summary>
-internal sealed class RedisConnection(string node, ConfigurationOptions options, TimeProvider clock, ILogger logger) : IAsyncDisposable
+internal sealed class RedisConnection(string node, ConfigurationOptions options, TimeProvider clock, ILogger logger) : IDisposable
 {
     /// <summary>A server that does not answer in this time counts as hanging. Callers are answered within two seconds.</summary>
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(1);
@@ -38,23 +38,14 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        Task<ConnectionMultiplexer>? connecting;
         lock (_lock)
         {
-            (_isClosed, connecting) = (true, _connecting);
-        }
-
-        if (connecting is not null)
-        {
-            try
+            _isClosed = true;
+            if (_connecting is { IsCompletedSuccessfully: true } connected)
             {
-                (await connecting).Dispose();
-            }
-            catch (Exception error) when (error is RedisException or IOException)
-            {
-                // It never came about, or is gone already.
+                Close(connected.Result);
             }
         }
     }
@@ -96,6 +87,21 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
         RedisDriver.Prepare(connection);
         connection.ConnectionFailed += (_, failure) => Log.ConnectionFailed(logger, node, failure.FailureType);
         connection.ConnectionRestored += (_, _) => Log.ConnectionRestored(logger, node);
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                Close(connection);
+            }
+        }
+
         return connection;
+    }
+
+    /// <summary>What is under way is not waited for: the commit loop is done with it, or will never know.</summary>
+    private static void Close(ConnectionMultiplexer connection)
+    {
+        connection.Close(allowCommandsToComplete: false);
+        connection.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using OrleansCounters.Domain.Mirror;
 namespace OrleansCounters.Mirror.Redis;
 
 /// <summary>The Redis nodes of a process, for as long as it lives.</summary>
-public sealed class RedisMirror : IAsyncDisposable
+public sealed class RedisMirror : IDisposable
 {
     /// <param name="ring">The number of the ring that this process follows.</param>
     /// <param name="neighbours">As for <see cref="RedisMirrorNode"/>.</param>
@@ -19,11 +19,11 @@ public sealed class RedisMirror : IAsyncDisposable
 
     public MirrorSet Set { get; }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         foreach (var node in Nodes)
         {
-            await node.DisposeAsync();
+            node.Dispose();
         }
     }
 }

@@ -9,7 +9,7 @@ using StackExchange.Redis;
 namespace OrleansCounters.Mirror.Redis;
 
 /// <summary>A mirror node on one Redis server. Each call is one script, so nothing comes between what it reads and what it writes.</summary>
-public sealed class RedisMirrorNode : IMirrorNode, IAsyncDisposable
+public sealed class RedisMirrorNode : IMirrorNode, IDisposable
 {
     /// <summary>Every key of a node starts with it.</summary>
     public const string Prefix = "oc1:";
@@ -85,7 +85,7 @@ public sealed class RedisMirrorNode : IMirrorNode, IAsyncDisposable
         return ((string)found[0]!, [.. found.Skip(1).Select(key => CounterKey.FromText((string)key!))]);
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public void Dispose() => _connection.Dispose();
 
     private async Task<IReadOnlyList<FlushRow>> RowsAsync(RedisValue[] arguments, CancellationToken cancellation)
     {
