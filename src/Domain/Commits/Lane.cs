@@ -168,6 +168,11 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             return false;
         }
 
+        if (!isStore)
+        {
+            Unflushed.Meet(answer.PreviousKeyedAt);
+        }
+
         var sent = _sent;
         _sent = [];
         var again = new List<PendingOperation>();
@@ -185,7 +190,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             if (!isStore && result.Outcome == OperationOutcome.Applied && operation.Key is { } key)
             {
                 var record = new KeyRecord(key, operation.ToOperation().Fingerprint, result.Value, result.Version, answer.State.ChangedAt);
-                Unflushed.Add(record, answer.PreviousKeyedAt);
+                Unflushed.Add(record);
             }
 
             operation.Answer(result, answer.State, answers);
