@@ -10,6 +10,7 @@ internal sealed class EngineLease(IStore store, string holder, TimeProvider cloc
 
     private readonly CancellationTokenSource _stop = new();
     private Task _renewing = Task.CompletedTask;
+    private bool _isHeld;
 
     /// <summary>
     /// Takes the lease and keeps it. The lease of a process of this machine that died is taken over; one of another machine is waited
@@ -41,11 +42,19 @@ internal sealed class EngineLease(IStore store, string holder, TimeProvider cloc
             await Task.Delay(Duration / 15, clock, cancellation);
         }
 
+        _isHeld = true;
         _renewing = RenewAsync(onLost);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // The host gives it back when it stops, the container disposes once more; and where the start was refused it was never taken.
+        if (!_isHeld)
+        {
+            return;
+        }
+
+        _isHeld = false;
         await _stop.CancelAsync();
         await _renewing;
         try

@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 
 namespace OrleansCounters.Domain.Store;
 
@@ -58,4 +59,10 @@ public interface IStore
 
     /// <summary>Gives a lease back; does nothing where it is not ours.</summary>
     Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation);
+
+    /// <summary>The ring of mirror nodes that was agreed on; null where there is none.</summary>
+    Task<MirrorRing?> FindRingAsync(CancellationToken cancellation);
+
+    /// <summary>Replaces the ring, if it is still the one that was seen (by its number).</summary>
+    Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation);
 }

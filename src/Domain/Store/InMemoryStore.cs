@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 
 namespace OrleansCounters.Domain.Store;
 
@@ -73,6 +74,22 @@ public sealed class InMemoryStore(TimeProvider clock) : IStore
     public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) =>
         Locked(
             () => _tables.Leases.TryGetValue(name, out var lease) && lease.Holder == holder && _tables.Leases.Remove(name),
+            cancellation);
+
+    public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) => Locked(() => _tables.Ring, cancellation);
+
+    public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) =>
+        Locked(
+            () =>
+            {
+                if (_tables.Ring?.Number != seen?.Number)
+                {
+                    return false;
+                }
+
+                _tables.Ring = next;
+                return true;
+            },
             cancellation);
 
     private StoredCounter Load(CounterKey key, bool withKeys)

@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 
 namespace OrleansCounters.Domain.Store;
 
@@ -17,6 +18,8 @@ internal sealed class InMemoryStoreTables
     public Dictionary<string, (string Holder, long ExpiresAt)> Leases { get; } = [];
 
     public long Generation { get; set; }
+
+    public MirrorRing? Ring { get; set; }
 
     public IEnumerable<HistoryBucket> Buckets(CounterKey key, HistoryResolution resolution, long from, long to) =>
         (History.GetValueOrDefault(key) ?? [])

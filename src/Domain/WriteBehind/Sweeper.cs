@@ -49,6 +49,23 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
         return swept;
     }
 
+    /// <summary>Flushes everything on the dirty lists, for when no process counts.</summary>
+    /// <returns>How many counters were flushed.</returns>
+    public async Task<int> DrainAsync(CancellationToken cancellation)
+    {
+        var drained = 0;
+        foreach (var node in mirror.Nodes)
+        {
+            while ((await node.HealthAsync(cancellation)).Dirty > 0)
+            {
+                var mark = await node.InspectAsync(cancellation);
+                drained += await FlushStaleAsync(node, mark.Generation, long.MaxValue, cancellation);
+            }
+        }
+
+        return drained;
+    }
+
     private async Task RunAsync()
     {
         try
@@ -74,11 +91,16 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
             return 0;
         }
 
+        return await FlushStaleAsync(node, mark.Generation, commits, cancellation);
+    }
+
+    private async Task<int> FlushStaleAsync(IMirrorNode node, long generation, long commits, CancellationToken cancellation)
+    {
         var swept = 0;
         while (true)
         {
             var rows = await node.StaleAsync(commits, Limit, cancellation);
-            var incomplete = rows.Count == 0 ? [] : await runtime.Flushes.FlushStaleAsync(node, mark.Generation, rows, cancellation);
+            var incomplete = rows.Count == 0 ? [] : await runtime.Flushes.FlushStaleAsync(node, generation, rows, cancellation);
             foreach (var (key, stored) in incomplete)
             {
                 // The store knows something that the node does not: both are merged at the node, and the result is flushed.

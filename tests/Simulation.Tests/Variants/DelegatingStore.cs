@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Simulation.Tests.Variants;
@@ -39,4 +40,9 @@ internal abstract class DelegatingStore(IStore inner) : IStore
 
     public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) =>
         inner.ReleaseLeaseAsync(name, holder, cancellation);
+
+    public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) => inner.FindRingAsync(cancellation);
+
+    public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) =>
+        inner.TrySaveRingAsync(seen, next, cancellation);
 }

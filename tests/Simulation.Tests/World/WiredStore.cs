@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Simulation.Tests.World;
@@ -36,6 +37,11 @@ internal sealed class WiredStore(SimProcess process, Wire wire, IStore store) : 
         Call(() => store.TryLeaseAsync(name, holder, duration, cancellation));
 
     public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) => Call(() => store.FindRingAsync(cancellation));
+
+    public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) =>
+        Call(() => store.TrySaveRingAsync(seen, next, cancellation));
 
     private Task<T> Call<T>(Func<Task<T>> serve) => wire.CallAsync(process, () => serve().GetAwaiter().GetResult());
 }
