@@ -168,11 +168,6 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             return false;
         }
 
-        if (!isStore)
-        {
-            Unflushed.Meet(answer.PreviousKeyedAt);
-        }
-
         // Under way until all is understood, so that whoever drops the lane finds the callers.
         var sent = _sent;
         var again = new List<PendingOperation>();
@@ -190,7 +185,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             if (!isStore && result.Outcome == OperationOutcome.Applied && operation.Key is { } key)
             {
                 var record = new KeyRecord(key, operation.ToOperation().Fingerprint, result.Value, result.Version, answer.State.ChangedAt);
-                Unflushed.Add(record);
+                Unflushed.Add(record, answer.PreviousKeyedAt);
             }
 
             operation.Answer(result, answer.State, answers);

@@ -7,7 +7,6 @@ internal sealed class UnflushedChanges
 {
     private readonly List<KeyRecord> _keys = [];
     private long _knownKeyedAt;
-    private bool _hasMissedSinceSnapshot;
 
     /// <summary>True from the first change until the store has it and the mirror node knows.</summary>
     public bool IsDirty { get; private set; }
@@ -37,36 +36,22 @@ internal sealed class UnflushedChanges
     public void Suspect(long now)
     {
         Mark(now);
-        HasMissedKeys = _hasMissedSinceSnapshot = true;
+        HasMissedKeys = true;
     }
 
-    /// <summary>
-    /// A commit, keyed or not, found this to be the version of the last keyed change before it. The flush of what it committed takes the
-    /// counter off the node's list, so keys that somebody else recorded before it must go along.
-    /// </summary>
-    public void Meet(long previousKeyedAt)
+    /// <param name="previousKeyedAt">The version of the last keyed change before the commit that recorded this one.</param>
+    public void Add(KeyRecord record, long previousKeyedAt)
     {
-        if (previousKeyedAt > _knownKeyedAt)
-        {
-            _knownKeyedAt = previousKeyedAt;
-            HasMissedKeys = _hasMissedSinceSnapshot = true;
-        }
-    }
-
-    public void Add(KeyRecord record)
-    {
+        HasMissedKeys |= previousKeyedAt > _knownKeyedAt;
         _knownKeyedAt = Math.Max(_knownKeyedAt, record.Version);
         _keys.Add(record);
     }
-
-    /// <summary>A flush takes what there is now; keys missed from here on are for the next.</summary>
-    public void BeginSnapshot() => _hasMissedSinceSnapshot = false;
 
     /// <summary>The store has a version and these keys.</summary>
     public void Flushed(long version, IReadOnlyCollection<KeyRecord> keys)
     {
         FlushedVersion = Math.Max(FlushedVersion, version);
-        HasMissedKeys = _hasMissedSinceSnapshot;
+        HasMissedKeys = false;
         _ = _keys.RemoveAll(keys.Contains);
     }
 

@@ -107,13 +107,7 @@ public sealed class Counter
         if (durability == Durability.Store && reached != Durability.Store)
         {
             var left = _runtime.Options.AnswerDeadline - _loop.Clock.GetElapsedTime(started);
-            if (answer.Replayed)
-            {
-                // Somebody else made the change, and may not have flushed it.
-                SuspectUnlessFlushed(answer.State!.Version);
-            }
-
-            reached = await FlushThroughAsync(answer.State!.Version, left) ? Durability.Store : reached;
+            reached = await FlushThroughAsync(answer.Version, left) ? Durability.Store : reached;
         }
 
         return new ChangeResult(Outcome.Done, answer.Value, answer.Version, reached, answer.Replayed);
@@ -203,7 +197,6 @@ public sealed class Counter
         lock (_loop.Gate)
         {
             hasMissedKeys = _lane.Unflushed.HasMissedKeys;
-            _lane.Unflushed.BeginSnapshot();
             if (_lane.State is { Version: 0 })
             {
                 _lane.Unflushed.Clean();
@@ -304,17 +297,6 @@ public sealed class Counter
         }
 
         return true;
-    }
-
-    private void SuspectUnlessFlushed(long version)
-    {
-        lock (_loop.Gate)
-        {
-            if (_lane.Unflushed.FlushedVersion < version)
-            {
-                _lane.Unflushed.Suspect(_loop.Clock.GetTimestamp());
-            }
-        }
     }
 
     private bool HasFlushed(long version)
