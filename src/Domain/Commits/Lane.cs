@@ -17,6 +17,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private PendingOperation? _touch;
     private StoredCounter? _seed;
     private CounterState? _learned;
+    private CounterState? _offered;
 
     public CounterKey Key { get; } = key;
 
@@ -61,11 +62,21 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
     }
 
-    public bool HasAcknowledged => _sent.Exists(o => o.IsAcknowledged) || _waiting.Exists(o => o.IsAcknowledged);
+    /// <summary>Whether the counter exists, for callers answered from memory.</summary>
+    public bool AcknowledgedExists =>
+        (_waiting.FindLast(o => o.IsAcknowledged) ?? _sent.FindLast(o => o.IsAcknowledged)) is { } last
+            ? last.Kind != ChangeKind.Reset
+            : State?.Exists ?? false;
 
     /// <summary>Adds a change or a touch. Without a waiter its caller was answered from memory.</summary>
     public void Enqueue(Change change, Waiter? waiter)
     {
+        if (waiter is null)
+        {
+            // Who reads after this change was acknowledged must see it, so it may not join a read that is sent before.
+            _touch = null;
+        }
+
         if (change is { Kind: ChangeKind.Add, IdempotencyKey: null } && _fold is { } fold && fold.TryFold(change.Operand, waiter))
         {
             return;
@@ -141,6 +152,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             return commit;
         }
 
+        _offered = _learned;
         CounterState?[] known = [State, _learned, _seed?.State];
         return commit with
         {
@@ -192,8 +204,10 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         _sent = [];
-        var dirty = !isStore && (changed || _learned is not null);
-        (_seed, _learned) = (null, null);
+        var dirty = !isStore && (changed || _offered is not null);
+
+        // What was learned while this commit was under way goes with the next.
+        (_seed, _learned, _offered) = (null, ReferenceEquals(_learned, _offered) ? null : _learned, null);
         AnsweredUnder = generation;
         Adopt(answer.State, dirty, now);
         _waiting.InsertRange(0, again);
@@ -241,13 +255,17 @@ internal sealed class Lane(CounterKey key, Action onDirty)
                 answers.Add((waiter, LaneAnswer.Refused(Outcome.Unavailable)));
             }
 
-            if (isEmpty)
+            if (!isEmpty && operation.IsInRange)
             {
-                _waiting.RemoveAt(i);
-                _fold = ReferenceEquals(_fold, operation) ? null : _fold;
-                _touch = ReferenceEquals(_touch, operation) ? null : _touch;
-                gone++;
+                continue;
             }
+
+            PendingOperation[] rest = isEmpty ? [] : [.. operation.Split()];
+            _waiting.RemoveAt(i);
+            _waiting.InsertRange(i, rest);
+            _fold = ReferenceEquals(_fold, operation) ? null : _fold;
+            _touch = ReferenceEquals(_touch, operation) ? null : _touch;
+            gone += 1 - rest.Length;
         }
 
         return gone;
@@ -261,6 +279,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         State = state;
+        Unflushed.Observe(state.KeyedAt, state.Version);
         if (dirty)
         {
             Unflushed.Mark(now);

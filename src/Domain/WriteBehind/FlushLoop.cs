@@ -144,7 +144,8 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
 
         foreach (var group in missing.Where(counter => counter.Node is not null).GroupBy(counter => counter.Node!))
         {
-            var rows = await group.Key.UnflushedAsync([.. group.Select(counter => counter.Key)], _stop.Token);
+            // Distinct, because a counter may have two activations.
+            var rows = await group.Key.UnflushedAsync([.. group.Select(counter => counter.Key).Distinct()], _stop.Token);
             var keys = rows.ToDictionary(row => row.Key, row => row.Keys);
             dirty = [.. dirty.Select(item => keys.TryGetValue(item.Row.Key, out var more)
                 ? (item.Counter, item.Row with { Keys = [.. item.Row.Keys.Concat(more).DistinctBy(record => record.Key)] })
