@@ -153,19 +153,21 @@ public sealed class Counter
     /// <summary>Writes what the store does not have yet, now.</summary>
     public async ValueTask<Outcome> SyncAsync()
     {
-        if (!_loop.IsStore)
-        {
-            Suspect();
-        }
-
         // What was answered from memory is committed before it can be flushed.
         var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
-        if (answer.Outcome != Outcome.Done)
+        if (answer.Outcome != Outcome.Done || _loop.IsStore)
         {
             return answer.Outcome;
         }
 
-        return _loop.IsStore || await FlushThroughAsync(answer.State!.Version, _runtime.Options.AnswerDeadline) ? Outcome.Done : Outcome.Unavailable;
+        Suspect();
+        if (await FlushThroughAsync(answer.State!.Version, _runtime.Options.AnswerDeadline))
+        {
+            return Outcome.Done;
+        }
+
+        _loop.Arm(_lane);
+        return Outcome.Unavailable;
     }
 
     /// <summary>Writes what the store does not have yet, as part of a larger write.</summary>

@@ -13,6 +13,7 @@ namespace OrleansCounters.Domain.Mirror;
 /// <item>answer <see cref="CounterAnswerKind.NeedsSeed"/>, doing nothing, for a counter without a record of the node's generation unless the
 /// commit is seeded; else start it from what survived on the node merged with the offer;</item>
 /// <item>merge an offer that knows more than the record into it, as <see cref="CounterState.Merge"/> does;</item>
+/// <item>count an offered key that it did not have as one that was not flushed, although its version is an old one;</item>
 /// <item>list a counter as dirty in the step that changes it, and take it off only where its version is the one named;</item>
 /// <item>throw <see cref="NotSentException"/> where nothing was sent, any other exception where the outcome is not known.</item>
 /// </list>

@@ -295,4 +295,37 @@ public sealed class FlushTests : IDisposable
 
         Assert.Equal((2L, "k"), (_bench.Stored().State.Total, _bench.Stored().Keys.SingleOrDefault()?.Key));
     }
+
+    [Fact]
+    public void Sync_NodeAway_LeavesNothingToDo()
+    {
+        var counter = _bench.Activate(_bench.Start("p1"));
+        _bench.Node.GoAway();
+        var sync = counter.SyncAsync().AsTask();
+        _bench.Advance(_bench.Options.AnswerDeadline);
+
+        Assert.Equal(Outcome.Unavailable, sync.Now());
+        Assert.True(counter.TryRetire(), "A counter that was only asked for stays in memory for ever.");
+    }
+
+    [Fact]
+    public void Flush_OfferedKeyOfADeadProcess_ReachesTheStoreByTheSweep()
+    {
+        var (p1, p2) = (_bench.Start("p1"), _bench.Start("p2"));
+        var one = _bench.Activate(p1);
+        _ = one.Add(10).Now();
+        _ = one.FlushAsync().Now();
+        var saved = _bench.Twin.Save();
+        _ = one.Add(1, "k").Now();
+        _bench.Twin.Restart(saved);
+        var two = _bench.Activate(p2);
+        _ = two.Add(1).Now();
+        _ = two.FlushAsync().Now();
+        Assert.Equal(13, one.Add(1).Now().Value);
+        _bench.Kill(p1);
+        p2.Start();
+        _bench.Advance(_bench.Options.FlushInterval * 3);
+
+        Assert.Equal((13L, "k"), (_bench.Stored().State.Total, _bench.Stored().Keys.SingleOrDefault()?.Key));
+    }
 }
