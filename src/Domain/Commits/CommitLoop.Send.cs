@@ -173,7 +173,7 @@ public sealed partial class CommitLoop
             dirtied.ForEach(static lane => lane.OnDirty());
             if (seeding.Count > 0)
             {
-                _ = SeedAsync(seeding);
+                _ = SeedAsync(seeding, draft.Batch.Session.Generation);
             }
         }
 
