@@ -5,14 +5,21 @@ namespace OrleansCounters.Gateway;
 /// <summary>The setting <c>Engine</c>.</summary>
 internal sealed class EngineSetting(IConfiguration configuration) : ISettingsCheck
 {
-    private const string InProcess = "InProcess";
+    /// <summary>What is an engine in the full package set.</summary>
+    private const string Silo = "Silo";
 
     public IEnumerable<string> Problems()
     {
-        var engine = configuration["Engine"];
-        if (!string.IsNullOrWhiteSpace(engine) && !string.Equals(engine, InProcess, StringComparison.OrdinalIgnoreCase))
+        var engine = EngineChoice.NameIn(configuration);
+        if (EngineChoice.Names.Contains(engine, StringComparer.OrdinalIgnoreCase))
         {
-            yield return $"Engine is '{engine}'; it must be {InProcess}.";
+            yield break;
         }
+
+        yield return string.Equals(engine, Silo, StringComparison.OrdinalIgnoreCase)
+            ? $"Engine is '{engine}', which needs the full package set; this build has the limited one, where it must be {Known}."
+            : $"Engine is '{engine}'; it must be {Known}.";
     }
+
+    private static string Known => string.Join(" or ", EngineChoice.Names.Order(StringComparer.Ordinal));
 }

@@ -22,6 +22,7 @@ internal static class GatewayConfiguration
             console.TimestampFormat = "HH:mm:ss ";
         });
         _ = logging.AddFilter("Microsoft", LogLevel.Warning);
+        _ = logging.AddFilter("Orleans.", LogLevel.Warning);
 
         // The error of a start that failed is printed once, by Main.
         _ = logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

@@ -1,6 +1,5 @@
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Http.Options;
-using OrleansCounters.InProcess;
 using OrleansCounters.Store.Sqlite;
 
 namespace OrleansCounters.Gateway;
@@ -14,10 +13,11 @@ internal static class GatewayServiceCollectionExtensions
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>
         services.AddSqliteStore();
 
-    public static IServiceCollection AddEngine(this IServiceCollection services, IConfiguration configuration) =>
-        services
-            .AddSingleton<ISettingsCheck>(new EngineSetting(configuration))
-            .AddInProcessEngine();
+    public static IServiceCollection AddEngine(this IServiceCollection services, IHostApplicationBuilder builder)
+    {
+        EngineChoice.AddTo(builder);
+        return services.AddSingleton<ISettingsCheck>(new EngineSetting(builder.Configuration));
+    }
 
     public static IServiceCollection AddStartupBanner(this IServiceCollection services) => services.AddHostedService<StartupBanner>();
 }

@@ -17,7 +17,7 @@ try
         .AddCountersHttp(builder.Configuration)
         .AddObservation()
         .AddStore(builder.Configuration)
-        .AddEngine(builder.Configuration)
+        .AddEngine(builder)
         .AddStartupBanner();
 
     await using var app = builder.Build();

@@ -20,7 +20,7 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
     public InProcessEngine(CounterRuntime runtime, TimeProvider clock)
     {
         (_runtime, _clock) = (runtime, clock);
-        _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock);
+        _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushAsync());
         var period = runtime.Options.IdleTimeout / 4;
         period = period < TimeSpan.FromSeconds(30) ? period : TimeSpan.FromSeconds(30);
         _evictions = clock.CreateTimer(static engine => ((InProcessEngine)engine!).EvictIdle(), this, period, period);

@@ -11,17 +11,15 @@ internal sealed class InProcessHost(
     IHostApplicationLifetime lifetime, ILogger<InProcessHost> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
-    private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
-
     private readonly EngineLease _lease = new(store, identity.ToString(), clock);
-    private ITimer? _pruning;
+    private readonly StorePruning _pruning = new(store, clock, error => Log.PruneFailed(logger, error));
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await store.MigrateAsync(cancellationToken);
         await _lease.TakeAsync(other => Log.WaitingForLease(logger, other), LoseLease, cancellationToken);
-        runtime.Start();
-        _pruning = clock.CreateTimer(_ => _ = PruneAsync(), null, PruneInterval, PruneInterval);
+        await runtime.StartAsync(cancellationToken);
+        _pruning.Start();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -42,23 +40,8 @@ internal sealed class InProcessHost(
 
     public async ValueTask DisposeAsync()
     {
+        await _pruning.DisposeAsync();
         await _lease.DisposeAsync();
-        if (_pruning is not null)
-        {
-            await _pruning.DisposeAsync();
-        }
-    }
-
-    private async Task PruneAsync()
-    {
-        try
-        {
-            await store.PruneAsync(lifetime.ApplicationStopping);
-        }
-        catch (Exception error) when (!lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            Log.PruneFailed(logger, error);
-        }
     }
 
     private void LoseLease(string other)

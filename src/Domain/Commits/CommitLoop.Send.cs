@@ -71,18 +71,12 @@ public sealed partial class CommitLoop
     {
         var delay = FirstRetry;
         var inDoubt = false;
-        while (true)
+        CommitAnswer? answer = null;
+        while (answer is null)
         {
             try
             {
-                var answer = await _authority.CommitAsync(draft.Batch, _stop.Token);
-                if (answer.Accepted)
-                {
-                    Settle(draft, answer);
-                    return;
-                }
-
-                break;
+                answer = await _authority.CommitAsync(draft.Batch, _stop.Token);
             }
             catch (NotSentException error) when (!inDoubt)
             {
@@ -104,6 +98,13 @@ public sealed partial class CommitLoop
 
                 delay = await PauseAsync(delay);
             }
+        }
+
+        // Outside the try: an answer that cannot be understood does not put the batch in doubt, sending it again would bring the same.
+        if (answer is { Accepted: true })
+        {
+            Settle(draft, answer);
+            return;
         }
 
         // The session is not valid any more. What was certainly not applied is committed under the next one; a batch in doubt is
@@ -147,29 +148,36 @@ public sealed partial class CommitLoop
         var answers = new List<(Waiter, LaneAnswer)>(draft.Lanes.Count);
         var seeding = new List<Lane>();
         var dirtied = new List<Lane>();
-        lock (Gate)
+        try
         {
-            var now = _clock.GetTimestamp();
-            for (var i = 0; i < draft.Lanes.Count; i++)
+            lock (Gate)
             {
-                var lane = draft.Lanes[i];
-                Settle_NeedsGate(lane, answer.Counters[i], draft.Batch.Session.Generation, now, answers, seeding);
-                if (TryArm_NeedsGate(lane))
+                var now = _clock.GetTimestamp();
+                for (var i = 0; i < draft.Lanes.Count; i++)
                 {
-                    dirtied.Add(lane);
+                    var lane = draft.Lanes[i];
+                    Settle_NeedsGate(lane, answer.Counters[i], draft.Batch.Session.Generation, now, answers, seeding);
+                    if (TryArm_NeedsGate(lane))
+                    {
+                        dirtied.Add(lane);
+                    }
                 }
+
+                (_underWay, Problem) = (null, null);
             }
-
-            (_underWay, Problem) = (null, null);
         }
-
-        Complete(answers);
-        dirtied.ForEach(static lane => lane.OnDirty());
-        _observer.Committed(Name, draft.Lanes.Count, answers.Count, _clock.GetElapsedTime(draft.SentAt));
-        if (seeding.Count > 0)
+        finally
         {
-            _ = SeedAsync(seeding);
+            // Also where a later counter's answer could not be understood: these callers have theirs, and nobody else would tell them.
+            Complete(answers);
+            dirtied.ForEach(static lane => lane.OnDirty());
+            if (seeding.Count > 0)
+            {
+                _ = SeedAsync(seeding);
+            }
         }
+
+        _observer.Committed(Name, draft.Lanes.Count, answers.Count, _clock.GetElapsedTime(draft.SentAt));
     }
 
     private void Settle_NeedsGate(

@@ -80,9 +80,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
     {
         lock (Gate)
         {
-            if (_waiting >= _options.QueueLimit)
+            if (_waiting >= _options.QueueLimit || _stop.IsCancellationRequested)
             {
-                return (Outcome.Overloaded, 0);
+                return (_stop.IsCancellationRequested ? Outcome.Unavailable : Outcome.Overloaded, 0);
             }
 
             var total = lane.AcknowledgedTotal;
@@ -116,11 +116,21 @@ public sealed partial class CommitLoop : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running;
+        RefuseEverything();
         await _watch.DisposeAsync();
         _stop.Dispose();
     }
 
-    private Outcome? RefusalNow_NeedsGate() => _waiting >= _options.QueueLimit ? Outcome.Overloaded : IsStalled_NeedsGate() ? Outcome.Unavailable : null;
+    private Outcome? RefusalNow_NeedsGate()
+    {
+        if (_waiting >= _options.QueueLimit)
+        {
+            return Outcome.Overloaded;
+        }
+
+        // A stopped loop sends nothing any more, so nobody would ever be answered.
+        return IsStalled_NeedsGate() || _stop.IsCancellationRequested ? Outcome.Unavailable : null;
+    }
 
     private static bool TryArm_NeedsGate(Lane lane)
     {
@@ -165,9 +175,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
                 await SendOrAbandonAsync(draft);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
-            RefuseEverything();
+            // Not only a cancellation: drivers name it in many ways. Who waits is told by whoever stops the loop.
         }
     }
 
@@ -184,11 +194,21 @@ public sealed partial class CommitLoop : IAsyncDisposable
 
             var lanes = new List<Lane>(Math.Min(_ready.Count, _options.BatchSize));
             var commits = new List<CounterCommit>(lanes.Capacity);
+            var counters = new HashSet<CounterKey>(lanes.Capacity);
+            var postponed = new List<Lane>();
             while (commits.Count < _options.BatchSize && _ready.TryDequeue(out var lane))
             {
                 lane.IsQueued = false;
-                if (!lane.HasWaiting)
+                if (!lane.HasWaiting || lane.IsSeeding)
                 {
+                    // It was queued while under way, and then turned out to need a seed: it comes back with it.
+                    continue;
+                }
+
+                if (!counters.Add(lane.Key))
+                {
+                    // Two activations of one counter: in one commit their totals would share a version, and the store keeps but one of them.
+                    postponed.Add(lane);
                     continue;
                 }
 
@@ -199,7 +219,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
             }
 
             // What a full lane could not send waits for the next batch.
-            foreach (var lane in lanes)
+            foreach (var lane in postponed.Concat(lanes))
             {
                 Queue_NeedsGate(lane);
             }

@@ -168,8 +168,8 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             return false;
         }
 
+        // Under way until all is understood, so that whoever drops the lane finds the callers.
         var sent = _sent;
-        _sent = [];
         var again = new List<PendingOperation>();
         var changed = false;
         for (var i = 0; i < sent.Count; i++)
@@ -191,6 +191,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
             operation.Answer(result, answer.State, answers);
         }
 
+        _sent = [];
         var dirty = !isStore && (changed || _learned is not null);
         (_seed, _learned) = (null, null);
         AnsweredUnder = generation;

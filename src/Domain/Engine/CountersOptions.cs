@@ -29,6 +29,10 @@ public sealed record CountersOptions
     /// <value>Default 100,000; 1 to 10,000,000.</value>
     public int QueueLimit { get; init; } = 100_000;
 
+    /// <summary>The most requests that one counter has under way; above it callers are refused at once.</summary>
+    /// <value>Default 10,000; 1 to 1,000,000. For engines over grains.</value>
+    public int RequestLimit { get; init; } = 10_000;
+
     /// <summary>How long a caller waits for an answer before it is told that there is none.</summary>
     /// <value>Default 2 s; 100 ms to 30 s.</value>
     public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(2);
@@ -57,6 +61,7 @@ public sealed record CountersOptions
         foreach (var (key, value, least, most) in new[]
         {
             ("BatchSize", BatchSize, 1, 1_000), ("MaxActive", MaxActive, 100, 100_000_000), ("QueueLimit", QueueLimit, 1, 10_000_000),
+            ("RequestLimit", RequestLimit, 1, 1_000_000),
         })
         {
             if (value < least || value > most)

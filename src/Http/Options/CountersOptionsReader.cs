@@ -28,6 +28,7 @@ internal sealed class CountersOptionsReader(IConfiguration configuration)
             IdleTimeout = Span("IdleTimeout", defaults.IdleTimeout),
             MaxActive = Number("MaxActive", defaults.MaxActive),
             QueueLimit = Number("QueueLimit", defaults.QueueLimit),
+            RequestLimit = Number("RequestLimit", defaults.RequestLimit),
             AnswerDeadline = Span("AnswerDeadline", defaults.AnswerDeadline),
         };
         _problems.AddRange(options.Problems());

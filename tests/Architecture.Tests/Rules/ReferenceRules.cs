@@ -14,7 +14,7 @@ internal static class ReferenceRules
         ["Mirror.*"] = ["Domain"],
         ["Store.*"] = ["Domain"],
         ["Http"] = ["Domain"],
-        ["Gateway"] = ["Domain", "Http", "InProcess", "GrainInterfaces", "Silo", "Client.Orleans", "Mirror.*", "Store.*"],
+        ["Gateway"] = ["Domain", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Store.*"],
         ["Client"] = [],
         ["Client.Orleans"] = ["Client", "Domain", "GrainInterfaces"],
     };

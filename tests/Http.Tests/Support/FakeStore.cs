@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Http.Tests.Support;
@@ -80,6 +81,10 @@ internal sealed class FakeStore : IStore
         throw new NotSupportedException();
 
     public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) => throw new NotSupportedException();
 
     private void CheckThere()
     {

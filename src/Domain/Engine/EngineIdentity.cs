@@ -1,7 +1,7 @@
-namespace OrleansCounters.InProcess;
+namespace OrleansCounters.Domain.Engine;
 
 /// <summary>One incarnation of one process, unlike any other ever.</summary>
-internal sealed record EngineIdentity(string Machine, int ProcessId, string Incarnation)
+public sealed record EngineIdentity(string Machine, int ProcessId, string Incarnation)
 {
     public static EngineIdentity Ours { get; } = new(Environment.MachineName, Environment.ProcessId, Guid.NewGuid().ToString("N")[..12]);
 

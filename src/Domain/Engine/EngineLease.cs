@@ -1,15 +1,16 @@
 using OrleansCounters.Domain.Store;
 
-namespace OrleansCounters.InProcess;
+namespace OrleansCounters.Domain.Engine;
 
-/// <summary>Keeps a second in-process engine off the same store: each would answer from a memory that the other's changes never reach.</summary>
-internal sealed class EngineLease(IStore store, string holder, TimeProvider clock) : IAsyncDisposable
+/// <summary>Keeps a second engine off the same store, where no cluster joins them: each would answer from a memory that the other's changes never reach.</summary>
+public sealed class EngineLease(IStore store, string holder, TimeProvider clock) : IAsyncDisposable
 {
     private const string LeaseName = "engine";
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _stop = new();
     private Task _renewing = Task.CompletedTask;
+    private bool _isHeld;
 
     /// <summary>
     /// Takes the lease and keeps it. The lease of a process of this machine that died is taken over; one of another machine is waited
@@ -33,7 +34,7 @@ internal sealed class EngineLease(IStore store, string holder, TimeProvider cloc
             if (identity?.Machine == Environment.MachineName || clock.GetElapsedTime(started) > Duration)
             {
                 throw new InvalidOperationException(
-                    $"Another in-process engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
+                    $"Another engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
                     + "(Data:Path), or run a cluster, where several processes share a store.");
             }
 
@@ -41,11 +42,19 @@ internal sealed class EngineLease(IStore store, string holder, TimeProvider cloc
             await Task.Delay(Duration / 15, clock, cancellation);
         }
 
+        _isHeld = true;
         _renewing = RenewAsync(onLost);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // The host gives it back when it stops, the container disposes once more; and where the start was refused it was never taken.
+        if (!_isHeld)
+        {
+            return;
+        }
+
+        _isHeld = false;
         await _stop.CancelAsync();
         await _renewing;
         try

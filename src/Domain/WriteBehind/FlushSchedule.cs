@@ -1,20 +1,23 @@
 using OrleansCounters.Domain.Counters;
 
-namespace OrleansCounters.InProcess;
+namespace OrleansCounters.Domain.WriteBehind;
 
 /// <summary>Flushes each counter one interval after it asked. All wait equally long, so a queue and one timer do for any number.</summary>
-internal sealed class FlushSchedule : IAsyncDisposable
+/// <remarks>For whoever has no timer of its own for each counter.</remarks>
+public sealed class FlushSchedule : IAsyncDisposable
 {
     private readonly Queue<(Counter Counter, long Due)> _due = new();
     private readonly TimeSpan _interval;
     private readonly TimeProvider _clock;
+    private readonly Func<Counter, Task> _flush;
     private readonly ITimer _timer;
     private bool _isArmed;
     private bool _isDisposed;
 
-    public FlushSchedule(TimeSpan interval, TimeProvider clock)
+    /// <param name="flush">Flushes one counter; must not throw.</param>
+    public FlushSchedule(TimeSpan interval, TimeProvider clock, Func<Counter, Task> flush)
     {
-        (_interval, _clock) = (interval, clock);
+        (_interval, _clock, _flush) = (interval, clock, flush);
         _timer = clock.CreateTimer(static schedule => ((FlushSchedule)schedule!).FlushDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -63,7 +66,7 @@ internal sealed class FlushSchedule : IAsyncDisposable
         foreach (var counter in flushing)
         {
             // Its failures are the flush loop's to tell; a counter that stays dirty comes back by itself.
-            _ = counter.FlushAsync();
+            _ = _flush(counter);
         }
     }
 

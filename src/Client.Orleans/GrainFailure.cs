@@ -1,0 +1,17 @@
+using OrleansCounters.Domain.Counters;
+
+namespace OrleansCounters.Client.Orleans;
+
+/// <summary>What a grain call that got no answer means to its caller.</summary>
+internal static class GrainFailure
+{
+    /// <summary>True for what happens between caller and grain; anything else is a mistake of ours and shall be seen.</summary>
+    public static bool IsFailure(Exception error) => error is TimeoutException or OrleansException;
+
+    /// <summary>Whether a call that failed was executed is known only where it was refused for its number.</summary>
+    public static Outcome OfChange(Exception error) => IsRefusal(error) ? Outcome.Overloaded : Outcome.Unknown;
+
+    public static Outcome OfRead(Exception error) => IsRefusal(error) ? Outcome.Overloaded : Outcome.Unavailable;
+
+    private static bool IsRefusal(Exception error) => error is LimitExceededException or GatewayTooBusyException;
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.GrainInterfaces;
+
+namespace OrleansCounters.Client.Orleans;
+
+public static class OrleansEngineServiceCollectionExtensions
+{
+    /// <summary>
+    /// The engine over grains. Needs an <see cref="IGrainFactory"/>, which a silo and a cluster client both bring, an
+    /// <see cref="ISiloView"/> and <see cref="CountersOptions"/>.
+    /// </summary>
+    /// <param name="name">The value of the setting <c>Engine</c> that chose it.</param>
+    public static IServiceCollection AddOrleansEngine(this IServiceCollection services, string name)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<ICounterEngine>(provider => new OrleansEngine(
+            name,
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<ISiloView>(),
+            provider.GetRequiredService<CountersOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}

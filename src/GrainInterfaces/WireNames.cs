@@ -1,0 +1,21 @@
+namespace OrleansCounters.GrainInterfaces;
+
+/// <summary>
+/// The names under which grains, methods and records are known on the wire. Frozen: processes of two versions speak to each other while a
+/// cluster is upgraded, and a name given to something else would be read as it. New ones are added, old ones are never changed or given away.
+/// </summary>
+public static class WireNames
+{
+    public const string CounterGrain = "oc.counter";
+    public const string CounterGrainInterface = "oc.ICounterGrain";
+
+    public const string Change = "change";
+    public const string Read = "read";
+    public const string SyncStatus = "sync-status";
+    public const string Sync = "sync";
+
+    public const string ChangeRequest = "oc.change";
+    public const string ChangeAnswer = "oc.changed";
+    public const string ReadAnswer = "oc.value";
+    public const string SyncStatusAnswer = "oc.sync-status";
+}

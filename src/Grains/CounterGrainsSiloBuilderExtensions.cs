@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.GrainInterfaces;
+
+namespace OrleansCounters.Grains;
+
+public static class CounterGrainsSiloBuilderExtensions
+{
+    /// <summary>
+    /// Counters as grains of this silo. Needs an <see cref="IStore"/> and <see cref="CountersOptions"/>; takes a <see cref="MirrorSet"/> where
+    /// there is one. Membership is the caller's.
+    /// </summary>
+    /// <param name="ownsStore">True where no cluster joins this silo to others: a second engine on the same store is then refused.</param>
+    public static ISiloBuilder AddCounterGrains(this ISiloBuilder silo, bool ownsStore)
+    {
+        _ = silo.Services
+            .AddCounterRuntime()
+            .AddSingleton(new CounterGrainsOptions(ownsStore))
+            .AddSingleton<SiloCounters>()
+            .AddSingleton<ISiloView>(provider => provider.GetRequiredService<SiloCounters>())
+            .AddSingleton<IHostedService, SiloCountersHost>()
+            .AddCounterLimits();
+        return silo;
+    }
+
+    private static IServiceCollection AddCounterRuntime(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICommitObserver>(SilentObserver.Instance);
+        services.TryAddSingleton(provider => new CounterRuntime(
+            provider.GetRequiredService<IStore>(),
+            provider.GetService<MirrorSet>(),
+            provider.GetRequiredService<CountersOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ICommitObserver>(),
+
+            // Not the process' own: a test runs several silos in one.
+            (EngineIdentity.Ours with { Incarnation = Guid.NewGuid().ToString("N")[..12] }).ToString()));
+        return services;
+    }
+
+    private static IServiceCollection AddCounterLimits(this IServiceCollection services)
+    {
+        _ = services.AddOptions<GrainCollectionOptions>().Configure<CountersOptions>(static (collection, counters) =>
+        {
+            // Orleans looks for idle grains once in a quantum, and wants it to be shorter than their age.
+            var quantum = TimeSpan.FromTicks(Math.Clamp(counters.IdleTimeout.Ticks / 2, TimeSpan.TicksPerSecond / 2, TimeSpan.TicksPerMinute));
+            collection.CollectionQuantum = quantum;
+            collection.ClassSpecificCollectionAge[typeof(CounterGrain).FullName!] = counters.IdleTimeout > quantum ? counters.IdleTimeout : quantum * 2;
+        });
+        _ = services.AddOptions<SiloMessagingOptions>().Configure<CountersOptions>(static (messaging, counters) =>
+        {
+            // A grain answers within the deadline by itself. Past it, nobody is there.
+            messaging.ResponseTimeout = counters.AnswerDeadline * 1.5;
+
+            // The grain refuses first, and with an answer; this is for a grain that does not get to run.
+            messaging.MaxEnqueuedRequestsHardLimit = counters.RequestLimit * 2;
+        });
+        return services;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.WriteBehind;
+using OrleansCounters.GrainInterfaces;
+
+namespace OrleansCounters.Grains;
+
+/// <summary>What the counters of one silo share. It holds on to those that the store is behind of, and only to those.</summary>
+internal sealed class SiloCounters : ISiloView, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Counter, bool> _dirty = new();
+    private readonly FlushSchedule _orphans;
+    private readonly ISiloStatusOracle _status;
+    private int _active;
+
+    public SiloCounters(CounterRuntime runtime, ISiloStatusOracle status, TimeProvider clock)
+    {
+        (Runtime, _status) = (runtime, status);
+        _orphans = new FlushSchedule(runtime.Options.FlushInterval, clock, FlushAsync);
+    }
+
+    public CounterRuntime Runtime { get; }
+
+    public void Entered() => Interlocked.Increment(ref _active);
+
+    public void Left() => Interlocked.Decrement(ref _active);
+
+    public void MarkDirty(Counter counter) => _dirty[counter] = true;
+
+    /// <summary>For a counter whose grain has ended, and its timer with it.</summary>
+    public void FlushLater(Counter counter) => _orphans.Add(counter);
+
+    /// <summary>Flushes one counter. Where that fails it stays dirty, and asks again by itself.</summary>
+    public async Task FlushAsync(Counter counter)
+    {
+        _ = await counter.FlushAsync();
+        Forget(counter);
+    }
+
+    public async ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation)
+    {
+        Counter[] dirty = [.. _dirty.Keys.Where(counter => counter.IsDirty)];
+        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushAsync())).WaitAsync(cancellation);
+        foreach (var counter in dirty)
+        {
+            Forget(counter);
+        }
+
+        var synced = results.Count(result => result == FlushResult.Stored);
+        return new SyncReport(synced, dirty.Length - synced);
+    }
+
+    public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
+    {
+        var status = _status.CurrentStatus;
+        var parts = new List<PartHealth> { new("engine", status == SiloStatus.Active ? null : $"The silo is {status}.") };
+        parts.AddRange(await Runtime.HealthAsync(cancellation));
+        var lags = _dirty.Keys.Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
+        return new EngineHealth(parts, lags.Length, lags.DefaultIfEmpty().Max(), Volatile.Read(ref _active));
+    }
+
+    public ValueTask DisposeAsync() => _orphans.DisposeAsync();
+
+    private void Forget(Counter counter)
+    {
+        _ = _dirty.TryRemove(counter, out _);
+
+        // It may have become dirty between the flush and here.
+        if (counter.IsDirty)
+        {
+            _dirty[counter] = true;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OrleansCounters.Checking.Histories;
+
+/// <summary>A line of a history as JSON; members that have their default are left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Entry))]
+internal sealed partial class HistoryJson : JsonSerializerContext
+{
+    public static string Write(Entry entry) => JsonSerializer.Serialize(entry, Default.Entry);
+
+    public static void Write(Utf8JsonWriter writer, Entry entry) => JsonSerializer.Serialize(writer, entry, Default.Entry);
+
+    public static Entry? Read(string line) => JsonSerializer.Deserialize(line, Default.Entry);
+}

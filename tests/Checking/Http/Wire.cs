@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Headers;
+using OrleansCounters.Checking.Histories;
+
+namespace OrleansCounters.Checking.Http;
+
+/// <summary>One connection, one request at a time, each sent once. Not safe for many callers.</summary>
+internal sealed class Wire(TimeSpan timeout, TimeProvider clock) : IDisposable
+{
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        MaxConnectionsPerServer = 1,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+    });
+
+    private readonly byte[] _buffer = new byte[4096];
+    private CancellationTokenSource _deadline = new(Timeout.InfiniteTimeSpan, clock);
+
+    /// <param name="body">Null for none.</param>
+    public async Task<Reply> SendAsync(HttpMethod method, Uri address, string? key, string? body, CancellationToken cancellation)
+    {
+        using var request = Request(method, address, key, body);
+        ArmDeadline();
+        await using var stop = cancellation.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), _deadline);
+        try
+        {
+            using var response = await _http.SendAsync(request, _deadline.Token);
+            var length = await ReadAsync(response.Content, _deadline.Token);
+            var retryAfter = response.IsSuccessStatusCode ? 0 : (int)(response.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0);
+            return ReplyReader.Read((int)response.StatusCode, retryAfter, _buffer.AsSpan(0, length));
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            return Reply.Failed(Fate.Refused, Reply.NotConnected);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            return Reply.Failed(Fate.Unknown, Reply.ConnectionLost);
+        }
+        catch (OperationCanceledException)
+        {
+            return Reply.Failed(Fate.Unknown, Reply.Timeout);
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _deadline.Dispose();
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? key, string? body)
+    {
+        var request = new HttpRequestMessage(method, address);
+        if (key is not null)
+        {
+            _ = request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        if (method != HttpMethod.Get)
+        {
+            // Without a content, even an empty one, the handler sends a request again by itself where the server closed the connection
+            // before it answered. For an increment that would count twice behind our back.
+            request.Content = body is null ? new ByteArrayContent([]) : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        }
+
+        return request;
+    }
+
+    // One source is used again and again: a timer for each request would cost more than the request.
+    private void ArmDeadline()
+    {
+        if (!_deadline.TryReset())
+        {
+            _deadline.Dispose();
+            _deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        }
+
+        _deadline.CancelAfter(timeout);
+    }
+
+    private async Task<int> ReadAsync(HttpContent content, CancellationToken cancellation)
+    {
+        var body = await content.ReadAsStreamAsync(cancellation);
+        var length = 0;
+        while (length < _buffer.Length)
+        {
+            var read = await body.ReadAsync(_buffer.AsMemory(length), cancellation);
+            if (read == 0)
+            {
+                return length;
+            }
+
+            length += read;
+        }
+
+        throw new HttpIOException(HttpRequestError.ConfigurationLimitExceeded, $"The answer is longer than {_buffer.Length} bytes.");
+    }
+}

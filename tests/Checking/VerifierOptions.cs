@@ -1,0 +1,17 @@
+namespace OrleansCounters.Checking;
+
+/// <summary>What the run may count on.</summary>
+public sealed record VerifierOptions
+{
+    /// <summary>False where answers at level <c>memory</c> may have been lost: somebody crashed. True after graceful stops only.</summary>
+    public bool MemoryIsKept { get; init; }
+
+    /// <summary>False where several processes serve a counter from their memories, or Redis lost data: plain reads then may be behind.</summary>
+    public bool PlainReadsAreFresh { get; init; } = true;
+
+    /// <summary>False where Redis lost data: answers to +1 may then occur again.</summary>
+    public bool AnswersAreDistinct { get; init; } = true;
+
+    /// <summary>The longest that a request may take; null to report the longest wait only.</summary>
+    public TimeSpan? LongestWait { get; init; }
+}

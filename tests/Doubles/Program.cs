@@ -1,0 +1,18 @@
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Doubles;
+using OrleansCounters.Http;
+using OrleansCounters.InProcess;
+using OrleansCounters.Store.Sqlite;
+
+// The gateway's own parts, with an engine in between that breaks a promise.
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Services
+    .AddSqliteStore()
+    .AddInProcessEngine()
+    .AddCountersHttp(builder.Configuration)
+    .BreakEngine(builder.Configuration["variant"]);
+
+var app = builder.Build();
+app.MapCountersHttp();
+app.Run();

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using OrleansCounters.Domain.Authority;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+
+namespace OrleansCounters.Testing;
+
+/// <summary>A store whose calls are counted, and can be held up or made to fail.</summary>
+public sealed class InterceptedStore(IStore inner) : IStore
+{
+    private readonly ConcurrentDictionary<string, int> _calls = new();
+
+    public string Name => inner.Name;
+
+    /// <summary>Is awaited before each call, with the method's name; may throw.</summary>
+    public Func<string, Task> Before { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>Is told the rows of each flush that went well.</summary>
+    public Action<IReadOnlyList<FlushRow>> Flushed { get; set; } = static _ => { };
+
+    /// <summary>Is told each batch that went well.</summary>
+    public Action<CommitBatch> Committed { get; set; } = static _ => { };
+
+    /// <summary>Every call fails until it is lifted.</summary>
+    public void GoAway() => Before = static _ => throw new StoreUnavailableException("The store is away.");
+
+    public void ComeBack() => Before = static _ => Task.CompletedTask;
+
+    public int Calls(string method) => _calls.GetValueOrDefault(method);
+
+    public Task MigrateAsync(CancellationToken cancellation) => Call(nameof(MigrateAsync), async () =>
+    {
+        await inner.MigrateAsync(cancellation);
+        return 0;
+    });
+
+    public Task<long> NextGenerationAsync(CancellationToken cancellation) =>
+        Call(nameof(NextGenerationAsync), () => inner.NextGenerationAsync(cancellation));
+
+    public Task<IReadOnlyList<StoredCounter>> LoadAsync(IReadOnlyList<CounterKey> keys, bool withKeys, CancellationToken cancellation) =>
+        Call(nameof(LoadAsync), () => inner.LoadAsync(keys, withKeys, cancellation));
+
+    public Task<IReadOnlyList<FlushAnswer>> FlushAsync(IReadOnlyList<FlushRow> rows, CancellationToken cancellation) =>
+        Call(nameof(FlushAsync), async () =>
+        {
+            var answers = await inner.FlushAsync(rows, cancellation);
+            Flushed(rows);
+            return answers;
+        });
+
+    public Task<CommitAnswer> CommitAsync(CommitBatch batch, CancellationToken cancellation) => Call(nameof(CommitAsync), async () =>
+    {
+        var answer = await inner.CommitAsync(batch, cancellation);
+        Committed(batch);
+        return answer;
+    });
+
+    public Task<CommitAnswer?> FindAnswerAsync(AuthoritySession session, long sequence, CancellationToken cancellation) =>
+        Call(nameof(FindAnswerAsync), () => inner.FindAnswerAsync(session, sequence, cancellation));
+
+    public Task<CounterPage> ListAsync(CounterQuery query, CancellationToken cancellation) =>
+        Call(nameof(ListAsync), () => inner.ListAsync(query, cancellation));
+
+    public Task<IReadOnlyList<HistoryBucket>> HistoryAsync(
+        CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation) =>
+        Call(nameof(HistoryAsync), () => inner.HistoryAsync(key, resolution, from, to, cancellation));
+
+    public Task PruneAsync(CancellationToken cancellation) => Call(nameof(PruneAsync), async () =>
+    {
+        await inner.PruneAsync(cancellation);
+        return 0;
+    });
+
+    public Task<string?> TryLeaseAsync(string name, string holder, TimeSpan duration, CancellationToken cancellation) =>
+        Call(nameof(TryLeaseAsync), () => inner.TryLeaseAsync(name, holder, duration, cancellation));
+
+    public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) => Call(nameof(ReleaseLeaseAsync), async () =>
+    {
+        await inner.ReleaseLeaseAsync(name, holder, cancellation);
+        return 0;
+    });
+
+    public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) =>
+        Call(nameof(FindRingAsync), () => inner.FindRingAsync(cancellation));
+
+    public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) =>
+        Call(nameof(TrySaveRingAsync), () => inner.TrySaveRingAsync(seen, next, cancellation));
+
+    private async Task<T> Call<T>(string method, Func<Task<T>> call)
+    {
+        _ = _calls.AddOrUpdate(method, 1, static (_, count) => count + 1);
+        await Before(method);
+        return await call();
+    }
+}
