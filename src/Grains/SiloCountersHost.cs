@@ -24,7 +24,7 @@ internal sealed class SiloCountersHost(
             await _lease.TakeAsync(other => Log.WaitingForLease(logger, other), LoseLease, cancellationToken);
         }
 
-        runtime.Start();
+        await runtime.StartAsync(cancellationToken);
         _pruning.Start();
     }
 

@@ -18,7 +18,7 @@ internal sealed class InProcessHost(
     {
         await store.MigrateAsync(cancellationToken);
         await _lease.TakeAsync(other => Log.WaitingForLease(logger, other), LoseLease, cancellationToken);
-        runtime.Start();
+        await runtime.StartAsync(cancellationToken);
         _pruning.Start();
     }
 

@@ -25,7 +25,7 @@ public sealed class CounterRuntime : IAsyncDisposable
             :
             [
                 .. mirror.Nodes.Select(node => new CommitLoop(
-                    new MirrorAuthority(node, store, mirror.Ring), store, options, clock, observer, $"{incarnation}.{node.Name}")),
+                    new MirrorAuthority(node, store, mirror), store, options, clock, observer, $"{incarnation}.{node.Name}")),
             ];
         _sweeper = mirror is null ? null : new Sweeper(this, mirror, options.FlushInterval, clock, observer);
     }
@@ -49,8 +49,17 @@ public sealed class CounterRuntime : IAsyncDisposable
         return new Counter(key, this, _loops[index], _mirror?.Nodes[index], onDirty);
     }
 
-    /// <summary>Starts what works on its own: the sweep of what dead processes left.</summary>
-    public void Start() => _sweeper?.Start();
+    /// <summary>Agrees on the ring, before the first counter is touched, and starts the sweep of what dead processes left.</summary>
+    /// <exception cref="RingMismatchException">Other processes agreed on other mirror nodes.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        if (_mirror is not null)
+        {
+            await _mirror.JoinAsync(Store, cancellation);
+        }
+
+        _sweeper?.Start();
+    }
 
     /// <summary>Each part by name.</summary>
     public async Task<IReadOnlyList<PartHealth>> HealthAsync(CancellationToken cancellation)

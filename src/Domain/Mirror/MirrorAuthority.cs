@@ -4,8 +4,8 @@ using OrleansCounters.Domain.Store;
 namespace OrleansCounters.Domain.Mirror;
 
 /// <summary>A mirror node as the authority of the counters that the ring gives it.</summary>
-/// <param name="ring">The number of the ring that this process follows.</param>
-public sealed class MirrorAuthority(IMirrorNode node, IStore store, long ring) : IAuthority
+/// <param name="mirror">Whose ring this process follows.</param>
+public sealed class MirrorAuthority(IMirrorNode node, IStore store, MirrorSet mirror) : IAuthority
 {
     /// <summary>A node whose mark changes this often between two looks is not fit to be used.</summary>
     private const int Attempts = 10;
@@ -20,10 +20,10 @@ public sealed class MirrorAuthority(IMirrorNode node, IStore store, long ring) :
         {
             var mark = await node.InspectAsync(cancellation);
 
-            if (mark.Generation == 0 || mark.OpenedUnder != mark.RunId || mark.Ring != ring)
+            if (mark.Generation == 0 || mark.OpenedUnder != mark.RunId || mark.Ring != mirror.Ring)
             {
                 var generation = await store.NextGenerationAsync(cancellation);
-                _ = await node.TryOpenAsync(mark, generation, ring, cancellation);
+                _ = await node.TryOpenAsync(mark, generation, mirror.Ring, cancellation);
                 continue;
             }
 

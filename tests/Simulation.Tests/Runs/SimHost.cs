@@ -20,7 +20,7 @@ internal sealed class SimHost
         _process = process;
         var options = new CountersOptions { FlushInterval = FlushInterval };
         Runtime = new CounterRuntime(store, mirror, options, process.Clock, SilentObserver.Instance, $"{process.Name}.{process.Life}");
-        Runtime.Start();
+        Start();
     }
 
     public CounterRuntime Runtime { get; }
@@ -42,6 +42,23 @@ internal sealed class SimHost
 
     /// <summary>The activation is gone from here, whatever it still had to do.</summary>
     public void Forget(CounterKey key) => _activations.Remove(key);
+
+    private async void Start()
+    {
+        while (_process.IsAlive)
+        {
+            try
+            {
+                await Runtime.StartAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception)
+            {
+                // The store is away; a process that starts waits for it.
+                await Task.Delay(FlushInterval / 4, _process.Clock);
+            }
+        }
+    }
 
     private void FlushLater(Counter counter) =>
         _process.World.Schedule(FlushInterval, _process, () => _ = counter.FlushAsync());
