@@ -32,7 +32,7 @@ internal sealed class Silos : IAsyncDisposable
             _ = silo.Services.AddSingleton(store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
             if (node is not null)
             {
-                _ = silo.Services.AddSingleton(new MirrorSet([node], 100, 1));
+                _ = silo.Services.AddSingleton(new MirrorSet([node], 100));
             }
         });
         var cluster = builder.Build();
