@@ -112,6 +112,20 @@ public abstract partial class MirrorConformance
     }
 
     [NodeFact]
+    public async Task Unflushed_OfferedKeyThatTheNodeLacked_IsInItWhateverItsVersion()
+    {
+        var session = await Node.OpenAsync(1);
+        _ = await Node.SendAsync(session, 1, Seeded("a", Add(1)));
+        var row = Assert.Single(await Node.StaleAsync(long.MaxValue, 10, default));
+        Assert.True(await Node.CleanAsync(1, [new FlushedVersion(row.Key, row.State.Version)], default));
+        var old = new KeyRecord("old", "a1", 1, 5, Keys(1, TimeSpan.FromMinutes(1))[0].RecordedAt);
+
+        _ = await Node.SendAsync(session, 2, new CounterCommit(Key("a"), [Add(1)]) { OfferedKeys = [old], Seeded = true });
+
+        Assert.Equal(["old"], Assert.Single(await Node.UnflushedAsync([Key("a")], default)).Keys.Select(key => key.Key));
+    }
+
+    [NodeFact]
     public async Task Stale_Limit_IsKept()
     {
         var session = await Node.OpenAsync(1);

@@ -18,11 +18,16 @@ public abstract partial class MirrorConformance : IAsyncLifetime
     protected abstract Task<NodeUnderTest> CreateAsync();
 
     [NodeFact]
-    public async Task Inspect_FreshNode_HasNoGeneration()
+    public async Task Inspect_EmptyNode_HasNoGenerationAndAMarkOfItsOwn()
     {
-        var mark = await Node.InspectAsync(default);
-        Assert.NotEmpty(mark.RunId);
-        Assert.Equal((0, "", 0), (mark.Generation, mark.OpenedUnder, mark.Ring));
+        var first = await Node.InspectAsync(default);
+        Assert.Equal((0, 0), (first.Generation, first.Ring));
+        Assert.Equal(first, await Node.InspectAsync(default));
+
+        // Emptied between a look and an opening: what was handed out for the first emptiness is not opened in the second.
+        await _subject.FlushAsync();
+        Assert.NotEqual(first.OpenedUnder, (await Node.InspectAsync(default)).OpenedUnder);
+        Assert.False(await Node.TryOpenAsync(first, 1, 0, default));
     }
 
     [NodeFact]

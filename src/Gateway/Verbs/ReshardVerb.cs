@@ -43,7 +43,7 @@ internal static class ReshardVerb
     }
 
     /// <summary>The nodes of the ring that the store knows, with their connection strings from the settings.</summary>
-    private static RedisMirrorOptions Present(IConfiguration configuration, MirrorRing? ring)
+    private static RedisMirrorOptions Present(ConfigurationManager configuration, MirrorRing? ring)
     {
         if (ring is null)
         {

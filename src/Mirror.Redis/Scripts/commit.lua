@@ -106,10 +106,14 @@ local function apply(text, commit)
     local offered = offer and merge(survived, offer) or survived
     local window = windows[commit.counter]
     window = window and copyWindow(window) or (commit.hasKeys and openWindow(commit.counter))
+    local flushed = survived.flushed
     for _, key in ipairs(commit.offeredKeys) do
         if not findKey(window, key.name) then
-            local recordedAt = string.match(key.record, '%d+$')
-            tryAddKey(window, nowNumber, key.name, key.record, recordedAt)
+            local of, recordedAt = string.match(key.record, '(%d+) (%d+)$')
+            if tryAddKey(window, nowNumber, key.name, key.record, recordedAt) and not isLess(flushed, of) then
+                -- Its version is of an earlier generation, and the store may not have it all the same.
+                flushed = minus(of, '1')
+            end
         end
     end
 
@@ -125,7 +129,7 @@ local function apply(text, commit)
     end
 
     local isChanged = state.version == version
-    state = with(state, { generation = GENERATION, flushed = survived.flushed })
+    state = with(state, { generation = GENERATION, flushed = flushed })
     local after = formatRecord(state)
     return {
         line = 'd' .. after .. '\t' .. offered.keyedAt .. '\t' .. table.concat(answers, ';'),

@@ -117,5 +117,5 @@ public sealed class MirrorAuthorityTests
         Assert.Contains("n1", error.Message, StringComparison.Ordinal);
     }
 
-    private MirrorAuthority Authority(long ring = 1) => new(_node, _store, ring);
+    private MirrorAuthority Authority(long ring = 1) => new(_node, _store, new MirrorSet([_node], 1, ring));
 }
