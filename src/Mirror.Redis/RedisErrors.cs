@@ -27,6 +27,8 @@ internal static class RedisErrors
         RedisServerException when Refusals.Contains(Code(error)) => new NotSentException($"Mirror node {node} refused {command}: {error.Message}"),
         RedisServerException => new InvalidOperationException($"Mirror node {node} failed at {command}: {error.Message}"),
         TimeoutException => new TimeoutException($"Mirror node {node} did not answer {command} in time."),
+        // The driver gives up a connection that it finds dead, and with it what was under way.
+        OperationCanceledException => new IOException($"Mirror node {node} lost its connection during {command}."),
         ObjectDisposedException => new NotSentException($"Mirror node {node} is closed."),
         _ => new InvalidOperationException($"Mirror node {node} failed at {command} ({error.GetType().Name})."),
     };

@@ -145,7 +145,8 @@ public sealed class RedisServer : IAsyncDisposable
 
     private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        // The shell has kill built in; the program of that name is not everywhere.
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_process!.Id}"]);
         await kill.WaitForExitAsync();
     }
 }
