@@ -8,9 +8,10 @@ namespace OrleansCounters.Mirror.Redis;
 /// <summary>The connection of one node: made at first use, kept up by the driver, never waited for longer than a call may take.</summary>
 internal sealed class RedisConnection(string node, ConfigurationOptions options, TimeProvider clock, ILogger logger) : IDisposable
 {
-    /// <summary>A server that does not answer in this time counts as hanging. Callers are answered within two seconds.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(1);
+    /// <summary>A server that does not answer in this time counts as hanging. The limited set's driver has no such limit of its own.</summary>
+    private readonly TimeSpan _callTimeout = TimeSpan.FromMilliseconds(options.SyncTimeout);
 
+    private readonly TimeSpan _connectTimeout = TimeSpan.FromMilliseconds(options.ConnectTimeout);
     private readonly Lock _lock = new();
     private Task<ConnectionMultiplexer>? _connecting;
     private bool _isClosed;
@@ -24,12 +25,12 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
             var database = await ConnectAsync(cancellation);
             try
             {
-                return await database.ScriptEvaluateAsync(script.Hash, null, arguments).WaitAsync(CallTimeout, clock, cancellation);
+                return await database.ScriptEvaluateAsync(script.Hash, null, arguments).WaitAsync(_callTimeout, clock, cancellation);
             }
             catch (Exception error) when (RedisErrors.IsMissingScript(error))
             {
                 object[] command = [script.Text, 0, .. arguments.Select(argument => (object)argument)];
-                return await database.ExecuteAsync("EVAL", command).WaitAsync(CallTimeout, clock, cancellation);
+                return await database.ExecuteAsync("EVAL", command).WaitAsync(_callTimeout, clock, cancellation);
             }
         }
         catch (Exception error) when (error is not NotSentException && !cancellation.IsCancellationRequested)
@@ -71,7 +72,7 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
 
         try
         {
-            return (await connecting.WaitAsync(CallTimeout, clock, cancellation)).GetDatabase();
+            return (await connecting.WaitAsync(_connectTimeout, clock, cancellation)).GetDatabase();
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {

@@ -10,6 +10,11 @@ namespace OrleansCounters.Mirror.Redis;
 internal static class RedisConnectionString
 {
     private const int DefaultPort = 6379;
+
+    /// <summary>
+    /// Of a call and of connecting, in milliseconds, unless the string says <c>syncTimeout</c> and <c>connectTimeout</c>: short, so that a server
+    /// that hangs is noticed while callers, who get two seconds, still wait.
+    /// </summary>
     private const int Timeout = 1_000;
 
     /// <exception cref="FormatException">The text is not a connection string; the message ends a sentence and has nothing of the text in it.</exception>
@@ -21,7 +26,7 @@ internal static class RedisConnectionString
             throw new FormatException("names no server");
         }
 
-        // A server that is away at start is waited for like one that goes away later. One that hangs must be noticed: see RedisConnection.
+        // A server that is away at start is waited for like one that goes away later.
         options.AbortOnConnectFail = false;
         options.ConnectRetry = 1;
         options.ConnectTimeout = Named(text, "connectTimeout") ? options.ConnectTimeout : Timeout;

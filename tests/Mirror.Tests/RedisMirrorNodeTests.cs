@@ -36,7 +36,7 @@ public sealed class RedisMirrorNodeTests : INeedRedis, IAsyncLifetime
         }
 
         _ = await replica.SendAsync("REPLICAOF", "NO", "ONE");
-        using var promoted = RedisUnderTest.Connect(replica.ConnectionString);
+        using var promoted = RedisUnderTest.Connect(replica.ConnectionString + RedisUnderTest.Patient);
 
         var mark = await promoted.InspectAsync(default);
         Assert.Equal((1, session.RunId), (mark.Generation, mark.OpenedUnder));
@@ -98,13 +98,14 @@ public sealed class RedisMirrorNodeTests : INeedRedis, IAsyncLifetime
     [NodeFact]
     public async Task Commit_HangingServer_IsUnknownThenAppliedOnce()
     {
+        using var node = RedisUnderTest.Connect(Server.ConnectionString);
         var session = await Node.OpenAsync(1);
-        _ = await Node.SendAsync(session, 1, Seeded("a", Add(1)));
+        _ = await RedisUnderTest.UntilAnsweredAsync(() => node.SendAsync(session, 1, Seeded("a", Add(1))));
         await Server.PauseAsync();
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => Node.SendAsync(session, 2, Commit("a", Add(1))));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => node.SendAsync(session, 2, Commit("a", Add(1))));
         Assert.IsNotType<NotSentException>(error);
         await Server.ResumeAsync();
-        var answer = await RedisUnderTest.UntilAnsweredAsync(() => Node.SendAsync(session, 2, Commit("a", Add(1))));
+        var answer = await RedisUnderTest.UntilAnsweredAsync(() => node.SendAsync(session, 2, Commit("a", Add(1))));
         Assert.Equal(2, answer.Counters[0].State.Total);
         Assert.Equal(2, (await Node.StateAsync("a")).Total);
     }
@@ -127,7 +128,7 @@ public sealed class RedisMirrorNodeTests : INeedRedis, IAsyncLifetime
     public async Task Inspect_NobodyThereAtFirst_WorksOnceThereIs()
     {
         await Server.KillAsync();
-        using var node = RedisUnderTest.Connect(Server.ConnectionString);
+        using var node = RedisUnderTest.Connect(Server.ConnectionString + RedisUnderTest.Patient);
         _ = await Assert.ThrowsAsync<NotSentException>(() => node.InspectAsync(default));
         await Server.RestartAsync(keepData: true);
         var mark = await RedisUnderTest.UntilAnsweredAsync(() => node.InspectAsync(default));

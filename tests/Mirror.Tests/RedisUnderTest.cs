@@ -10,13 +10,16 @@ internal sealed class RedisUnderTest(RedisServer server) : NodeUnderTest
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private readonly RedisMirrorNode _node = Connect(server.ConnectionString);
+    private readonly RedisMirrorNode _node = Connect(server.ConnectionString + Patient);
 
     public override IMirrorNode Node => _node;
 
     public RedisMirrorNode Redis => _node;
 
     public RedisServer Server => server;
+
+    /// <summary>Ten times the usual patience, for machines that have more to do than this; a test of hanging servers has its own.</summary>
+    public const string Patient = ",connectTimeout=10000,syncTimeout=10000";
 
     public static RedisMirrorNode Connect(string connectionString, params string[] neighbours) =>
         new("redis", connectionString, neighbours, TimeProvider.System, NullLogger<RedisMirrorNode>.Instance);
