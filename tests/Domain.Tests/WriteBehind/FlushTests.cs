@@ -323,7 +323,7 @@ public sealed class FlushTests : IDisposable
         _ = two.FlushAsync().Now();
         Assert.Equal(13, one.Add(1).Now().Value);
         _bench.Kill(p1);
-        _ = p2.StartAsync(default);
+        _bench.Wait(p2.StartAsync(CancellationToken.None));
         _bench.Advance(_bench.Options.FlushInterval * 3);
 
         Assert.Equal((13L, "k"), (_bench.Stored().State.Total, _bench.Stored().Keys.SingleOrDefault()?.Key));

@@ -22,7 +22,7 @@ public sealed class SweeperTests : IDisposable
 
         OneThread.RunReady();
         _bench.Kill(p1);
-        _ = _bench.Start("p2").StartAsync(default);
+        _bench.Wait(_bench.Start("p2").StartAsync(CancellationToken.None));
         _bench.Advance(_bench.Options.FlushInterval * 3);
 
         Assert.Equal(0, _bench.Dirty);
@@ -33,7 +33,7 @@ public sealed class SweeperTests : IDisposable
     [Fact]
     public void Sweep_YoungerThanTwoIntervals_IsLeftToItsOwner()
     {
-        _ = _bench.Start("p2").StartAsync(default);
+        _bench.Wait(_bench.Start("p2").StartAsync(CancellationToken.None));
         _bench.Advance(_bench.Options.FlushInterval * 3);
         _ = _bench.Activate(_bench.Start("p1")).Add(1).Now();
         _bench.Advance((_bench.Options.FlushInterval * 2) - TimeSpan.FromSeconds(1));
@@ -48,7 +48,7 @@ public sealed class SweeperTests : IDisposable
         _ = _bench.Activate(p1).Add(1).Now();
         _bench.Kill(p1);
         var p2 = _bench.Start("p2");
-        _ = p2.StartAsync(default);
+        _bench.Wait(p2.StartAsync(CancellationToken.None));
         _bench.Store.GoAway();
         _bench.Advance(_bench.Options.FlushInterval * 5);
         Assert.Equal(1, _bench.Dirty);
@@ -78,7 +78,7 @@ public sealed class SweeperTests : IDisposable
         _bench.Node.ComeBack();
         Assert.Equal(15, _bench.Stored().State.Total);
 
-        _ = _bench.Start("p3").StartAsync(default);
+        _bench.Wait(_bench.Start("p3").StartAsync(CancellationToken.None));
         _bench.Advance(_bench.Options.FlushInterval * 3);
 
         Assert.Equal((0L, 18L, 18L), (_bench.Dirty, _bench.Stored().State.Total, _bench.Mirrored()!.Total));
@@ -92,7 +92,7 @@ public sealed class SweeperTests : IDisposable
         _bench.Kill(p1);
         foreach (var name in new[] { "p2", "p3", "p4" })
         {
-            _ = _bench.Start(name).StartAsync(default);
+            _bench.Wait(_bench.Start(name).StartAsync(CancellationToken.None));
         }
 
         _bench.Advance(_bench.Options.FlushInterval * 4);
