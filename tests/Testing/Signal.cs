@@ -8,6 +8,8 @@ namespace OrleansCounters.Testing;
 internal static class Signal
 {
     public const int Terminate = 15;
+    public const int Continue = 18;
+    public const int Stop = 19;
 
     /// <exception cref="Win32Exception">There is no such process.</exception>
     public static void Send(Process process, int signal)

@@ -15,7 +15,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private List<PendingOperation> _sent = [];
     private PendingOperation? _fold;
     private PendingOperation? _touch;
-    private StoredCounter? _seed;
+    private (StoredCounter Stored, long Generation)? _seed;
     private CounterState? _learned;
     private CounterState? _offered;
 
@@ -120,7 +120,8 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     /// <summary>Makes the next commit carry a state that someone else knew.</summary>
     public void Learn(CounterState state) => _learned = _learned is null ? state : CounterState.Merge(_learned, state);
 
-    public void Seed(StoredCounter seed) => _seed = seed;
+    /// <param name="generation">The one that asked for it. Before another one starts the counter the store may have learned more.</param>
+    public void Seed(StoredCounter stored, long generation) => _seed = (stored, generation);
 
     /// <summary>Moves up to a number of operations under way and puts them into words for the authority.</summary>
     public CounterCommit Take(int most, long generation)
@@ -149,6 +150,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private CounterCommit Describe(Operation[] operations, long generation)
     {
         var commit = new CounterCommit(Key, operations);
+        _seed = _seed?.Generation == generation ? _seed : null;
         var isOlder = State is { Version: > 0 } && AnsweredUnder != generation;
         if (!isOlder && _seed is null && _learned is null)
         {
@@ -156,11 +158,11 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         _offered = _learned;
-        CounterState?[] known = [State, _learned, _seed?.State];
+        CounterState?[] known = [State, _learned, _seed?.Stored.State];
         return commit with
         {
             Offer = known.OfType<CounterState>().Where(s => s.Version > 0).Aggregate((CounterState?)null, (all, one) => all is null ? one : CounterState.Merge(all, one)),
-            OfferedKeys = [.. (_seed?.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
+            OfferedKeys = [.. (_seed?.Stored.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
             Seeded = _seed is not null,
             Persist = Unflushed.IsDirty || _learned is not null,
         };

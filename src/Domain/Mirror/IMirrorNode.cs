@@ -24,6 +24,10 @@ public interface IMirrorNode
     /// <summary>The name that the ring hashes and people see.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// What the node says of itself. A node without a mark is given one that no other look ever gave (set if absent): else a generation that
+    /// was handed out before a second loss could be opened after it, and generations would fall.
+    /// </summary>
     Task<NodeMark> InspectAsync(CancellationToken cancellation);
 
     /// <summary>Gives the node a new generation, if its mark is still the one that was seen.</summary>

@@ -14,6 +14,7 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     private NodeContent _content = new();
     private string _runId = "run1";
     private int _runs = 1;
+    private int _blanks;
     private HashSet<string> _attached = [];
 
     public string Name => name;
@@ -25,6 +26,11 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     {
         lock (_lock)
         {
+            if (_content is { Generation: 0, OpenedUnder: "" })
+            {
+                _content.OpenedUnder = $"blank{++_blanks}";
+            }
+
             return Task.FromResult(Mark_NeedsLock());
         }
     }

@@ -57,6 +57,22 @@ public sealed class MirrorAuthorityTests
     }
 
     [Fact]
+    public async Task Open_GenerationFromBeforeASecondLoss_IsNotTaken()
+    {
+        // A sleeper looked at the empty node and has generation 1 in hand; another opened 2; then all was lost again, and the node is
+        // as empty as the sleeper saw it. Under 1, versions would fall.
+        var asleep = new TaskCompletionSource();
+        _node.Before = method => method == nameof(IMirrorNode.TryOpenAsync) ? asleep.Task : Task.CompletedTask;
+        var sleeper = Authority().OpenAsync("w1", CancellationToken.None);
+        _node.Before = static _ => Task.CompletedTask;
+        Assert.Equal(2, (await Authority().OpenAsync("w2", CancellationToken.None)).Generation);
+        _twin.Flush();
+        asleep.SetResult();
+
+        Assert.Equal(3, (await sleeper).Generation);
+    }
+
+    [Fact]
     public async Task Open_TwoAtOnce_AgreeOnOneGeneration()
     {
         // Both have looked, and both have a generation in hand, before either gives it to the node.

@@ -1,0 +1,22 @@
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Store.MySql;
+using OrleansCounters.Store.Tests.Skipping;
+
+namespace OrleansCounters.Store.Tests.MySql;
+
+[Collection(MariaDb.Collection)]
+public sealed class MySqlStoreTests(MariaDb mariaDb) : StoreConformance, INeedMariaDb
+{
+    private string _database = "";
+
+    public override async Task InitializeAsync()
+    {
+        _database = await mariaDb.Server.CreateDatabaseAsync();
+        await base.InitializeAsync();
+    }
+
+    protected override IStore Open() => new MySqlStore(
+        new MySqlStoreOptions { ConnectionString = _database, CallTimeout = TimeSpan.FromSeconds(30) }, Clock) { LeaseClock = Clock };
+
+    protected override ValueTask CloseAsync(IStore store) => ((MySqlStore)store).DisposeAsync();
+}
