@@ -62,6 +62,9 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
     }
 
+    /// <summary>True where a caller was answered from memory and the authority has not.</summary>
+    public bool HasAcknowledged => _sent.Exists(o => o.IsAcknowledged) || _waiting.Exists(o => o.IsAcknowledged);
+
     /// <summary>Whether the counter exists, for callers answered from memory.</summary>
     public bool AcknowledgedExists =>
         (_waiting.FindLast(o => o.IsAcknowledged) ?? _sent.FindLast(o => o.IsAcknowledged)) is { } last

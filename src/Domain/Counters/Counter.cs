@@ -64,14 +64,25 @@ public sealed class Counter
         }
     }
 
-    /// <summary>True where it holds changes that the store may not have.</summary>
+    /// <summary>True where it holds changes that the store may not have: not flushed, or answered from memory and not committed.</summary>
     public bool IsDirty
     {
         get
         {
             lock (_loop.Gate)
             {
-                return _lane.Unflushed.IsDirty;
+                return _lane.Unflushed.IsDirty || _lane.HasAcknowledged;
+            }
+        }
+    }
+
+    private bool HasAcknowledged
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return _lane.HasAcknowledged;
             }
         }
     }
@@ -178,9 +189,11 @@ public sealed class Counter
             _lane.IsArmed = false;
         }
 
+        // What was answered from memory is committed before it can be flushed.
+        var isCommitted = !HasAcknowledged || (await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
         var result = await FlushAndMergeAsync();
         _loop.Arm(_lane);
-        return result;
+        return isCommitted ? result : FlushResult.Failed;
     }
 
     /// <summary>Ends this activation, unless it has anything to do: then callers may go on using it.</summary>
