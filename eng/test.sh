@@ -14,6 +14,12 @@ verb_test() {
         run_test_project "$project" "$results" "${1:-}"
     done < <(test_projects)
 
+    # A filter is for one thing; coverage is for all. It is said here and enforced by `./dev check coverage`.
+    if [[ -z ${1:-} ]]; then
+        measure_coverage "$results"
+        say "$coverage_line"
+    fi
+
     ((passed + failed > 0)) || say "No test ran${1:+ for the filter '$1'}."
     say "$passed passed, $failed failed, $skipped skipped"
     ((failed == 0 && passed > 0))

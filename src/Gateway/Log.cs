@@ -23,4 +23,10 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Information, "The store answers again; {Rows} counters written.")]
     public static partial void FlushesRecovered(ILogger logger, int rows);
+
+    [LoggerMessage(1007, LogLevel.Debug, "{Count} counters that nobody touched for a day left {Node}.")]
+    public static partial void ColdKeysLeft(ILogger logger, string node, int count);
+
+    [LoggerMessage(1008, LogLevel.Warning, "Counters that nobody touched for a day could not leave {Node}: {Problem} It is tried again in an hour.")]
+    public static partial void ColdKeysFailed(ILogger logger, string node, string problem);
 }

@@ -1,9 +1,17 @@
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
 using OrleansCounters.Gateway;
+using OrleansCounters.Gateway.Verbs;
 using OrleansCounters.Http;
 using OrleansCounters.Http.Options;
 
 try
 {
+    if (args is [CountersVerbs.Name, ..])
+    {
+        return await CountersVerbs.RunAsync(args);
+    }
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         Args = args,
@@ -17,6 +25,7 @@ try
         .AddCountersHttp(builder.Configuration)
         .AddObservation()
         .AddStore(builder.Configuration)
+        .AddMirror(builder.Configuration)
         .AddEngine(builder)
         .AddStartupBanner();
 
@@ -25,7 +34,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception error) when (error is InvalidSettingsException or InvalidOperationException or IOException)
+catch (Exception error) when (error is InvalidSettingsException or InvalidOperationException or IOException
+    or StoreUnavailableException or StoreTooNewException or RingMismatchException)
 {
     // What a person can mend is told in words, without a stack.
     await Console.Error.WriteLineAsync(error.Message);

@@ -122,8 +122,8 @@ internal sealed class CounterGrain : Grain, ICounterGrain
             return;
         }
 
-        // Not only KeepAlive: a flush interval may be longer than the idle timeout.
-        DelayDeactivation(TimeSpan.MaxValue);
+        // Not only the timer's KeepAlive: a flush interval may be longer than the idle timeout. A flush that fails asks again.
+        DelayDeactivation(Options.FlushInterval * 2);
         _flush ??= this.RegisterGrainTimer(
             static (grain, _) => grain.FlushAsync(),
             this,
@@ -136,9 +136,5 @@ internal sealed class CounterGrain : Grain, ICounterGrain
         _flush?.Dispose();
         _flush = null;
         await _silo.FlushAsync(_counter);
-        if (_flush is null && !_counter.IsDirty)
-        {
-            DelayDeactivation(TimeSpan.Zero);
-        }
     }
 }

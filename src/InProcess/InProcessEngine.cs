@@ -16,6 +16,7 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
     private readonly FlushSchedule _schedule;
     private readonly TimeProvider _clock;
     private readonly ITimer _evictions;
+    private int _evictAbove;
 
     public InProcessEngine(CounterRuntime runtime, TimeProvider clock)
     {
@@ -23,6 +24,7 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushAsync());
         var period = runtime.Options.IdleTimeout / 4;
         period = period < TimeSpan.FromSeconds(30) ? period : TimeSpan.FromSeconds(30);
+        _evictAbove = AboveBound(0);
         _evictions = clock.CreateTimer(static engine => ((InProcessEngine)engine!).EvictIdle(), this, period, period);
     }
 
@@ -79,6 +81,9 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
                 Evict(key, activation);
             }
         }
+
+        // Where most of them wait for their flush, another look is due when there are more, not with every new one.
+        Volatile.Write(ref _evictAbove, AboveBound(_activations.Count));
     }
 
     /// <summary>Ends timers and writes what is not in the store yet.</summary>
@@ -100,9 +105,9 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         {
             activation = _activations.GetOrAdd(
                 key,
-                static (key, engine) => new Activation(engine._runtime.Activate(key, engine._schedule.Add)),
+                static (key, engine) => new Activation(engine._runtime.Activate(key, engine._schedule.Add), engine._clock.GetTimestamp()),
                 this);
-            if (_activations.Count > _runtime.Options.MaxActive + (_runtime.Options.MaxActive / 10))
+            if (_activations.Count > Volatile.Read(ref _evictAbove))
             {
                 EvictIdle();
             }
@@ -111,6 +116,8 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         activation.LastUsed = _clock.GetTimestamp();
         return activation.Counter;
     }
+
+    private int AboveBound(int active) => Math.Max(_runtime.Options.MaxActive, active) + (_runtime.Options.MaxActive / 10);
 
     private void Evict(CounterKey key, Activation activation)
     {
@@ -121,10 +128,11 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         }
     }
 
-    private sealed class Activation(Counter counter)
+    private sealed class Activation(Counter counter, long now)
     {
         public Counter Counter { get; } = counter;
 
-        public long LastUsed { get; set; }
+        /// <summary>From the start, or whoever evicts between making and using it would take the newest for the oldest.</summary>
+        public long LastUsed { get; set; } = now;
     }
 }

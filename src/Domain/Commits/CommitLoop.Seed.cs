@@ -7,7 +7,7 @@ public sealed partial class CommitLoop
 {
     private readonly HashSet<Lane> _seeding = [];
 
-    private async Task SeedAsync(List<Lane> lanes)
+    private async Task SeedAsync(List<Lane> lanes, long generation)
     {
         lock (Gate)
         {
@@ -24,7 +24,7 @@ public sealed partial class CommitLoop
                 {
                     for (var i = 0; i < lanes.Count; i++)
                     {
-                        lanes[i].Seed(stored[i]);
+                        lanes[i].Seed(stored[i], generation);
                         EndSeed_NeedsGate(lanes[i]);
                     }
                 }

@@ -169,11 +169,12 @@ public sealed partial class CommitLoop
         finally
         {
             // Also where a later counter's answer could not be understood: these callers have theirs, and nobody else would tell them.
-            Complete(answers);
+            // Before the answers, so that whoever has one can count on the flush being on its way.
             dirtied.ForEach(static lane => lane.OnDirty());
+            Complete(answers);
             if (seeding.Count > 0)
             {
-                _ = SeedAsync(seeding);
+                _ = SeedAsync(seeding, draft.Batch.Session.Generation);
             }
         }
 

@@ -15,8 +15,9 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private List<PendingOperation> _sent = [];
     private PendingOperation? _fold;
     private PendingOperation? _touch;
-    private StoredCounter? _seed;
+    private (StoredCounter Stored, long Generation)? _seed;
     private CounterState? _learned;
+    private CounterState? _offered;
 
     public CounterKey Key { get; } = key;
 
@@ -61,11 +62,24 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
     }
 
+    /// <summary>True where a caller was answered from memory and the authority has not.</summary>
     public bool HasAcknowledged => _sent.Exists(o => o.IsAcknowledged) || _waiting.Exists(o => o.IsAcknowledged);
+
+    /// <summary>Whether the counter exists, for callers answered from memory.</summary>
+    public bool AcknowledgedExists =>
+        (_waiting.FindLast(o => o.IsAcknowledged) ?? _sent.FindLast(o => o.IsAcknowledged)) is { } last
+            ? last.Kind != ChangeKind.Reset
+            : State?.Exists ?? false;
 
     /// <summary>Adds a change or a touch. Without a waiter its caller was answered from memory.</summary>
     public void Enqueue(Change change, Waiter? waiter)
     {
+        if (waiter is null)
+        {
+            // Who reads after this change was acknowledged must see it, so it may not join a read that is sent before.
+            _touch = null;
+        }
+
         if (change is { Kind: ChangeKind.Add, IdempotencyKey: null } && _fold is { } fold && fold.TryFold(change.Operand, waiter))
         {
             return;
@@ -106,7 +120,8 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     /// <summary>Makes the next commit carry a state that someone else knew.</summary>
     public void Learn(CounterState state) => _learned = _learned is null ? state : CounterState.Merge(_learned, state);
 
-    public void Seed(StoredCounter seed) => _seed = seed;
+    /// <param name="generation">The one that asked for it. Before another one starts the counter the store may have learned more.</param>
+    public void Seed(StoredCounter stored, long generation) => _seed = (stored, generation);
 
     /// <summary>Moves up to a number of operations under way and puts them into words for the authority.</summary>
     public CounterCommit Take(int most, long generation)
@@ -135,17 +150,19 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private CounterCommit Describe(Operation[] operations, long generation)
     {
         var commit = new CounterCommit(Key, operations);
+        _seed = _seed?.Generation == generation ? _seed : null;
         var isOlder = State is { Version: > 0 } && AnsweredUnder != generation;
         if (!isOlder && _seed is null && _learned is null)
         {
             return commit;
         }
 
-        CounterState?[] known = [State, _learned, _seed?.State];
+        _offered = _learned;
+        CounterState?[] known = [State, _learned, _seed?.Stored.State];
         return commit with
         {
             Offer = known.OfType<CounterState>().Where(s => s.Version > 0).Aggregate((CounterState?)null, (all, one) => all is null ? one : CounterState.Merge(all, one)),
-            OfferedKeys = [.. (_seed?.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
+            OfferedKeys = [.. (_seed?.Stored.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
             Seeded = _seed is not null,
             Persist = Unflushed.IsDirty || _learned is not null,
         };
@@ -192,8 +209,10 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         _sent = [];
-        var dirty = !isStore && (changed || _learned is not null);
-        (_seed, _learned) = (null, null);
+        var dirty = !isStore && (changed || _offered is not null);
+
+        // What was learned while this commit was under way goes with the next.
+        (_seed, _learned, _offered) = (null, ReferenceEquals(_learned, _offered) ? null : _learned, null);
         AnsweredUnder = generation;
         Adopt(answer.State, dirty, now);
         _waiting.InsertRange(0, again);
@@ -241,13 +260,17 @@ internal sealed class Lane(CounterKey key, Action onDirty)
                 answers.Add((waiter, LaneAnswer.Refused(Outcome.Unavailable)));
             }
 
-            if (isEmpty)
+            if (!isEmpty && operation.IsInRange)
             {
-                _waiting.RemoveAt(i);
-                _fold = ReferenceEquals(_fold, operation) ? null : _fold;
-                _touch = ReferenceEquals(_touch, operation) ? null : _touch;
-                gone++;
+                continue;
             }
+
+            PendingOperation[] rest = isEmpty ? [] : [.. operation.Split()];
+            _waiting.RemoveAt(i);
+            _waiting.InsertRange(i, rest);
+            _fold = ReferenceEquals(_fold, operation) ? null : _fold;
+            _touch = ReferenceEquals(_touch, operation) ? null : _touch;
+            gone += 1 - rest.Length;
         }
 
         return gone;
@@ -261,6 +284,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         State = state;
+        Unflushed.Observe(state.KeyedAt, state.Version);
         if (dirty)
         {
             Unflushed.Mark(now);

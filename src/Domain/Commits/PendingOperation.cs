@@ -8,10 +8,16 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
 {
     private readonly List<Waiter> _waiters = [];
 
+    // Exact: when a caller leaves, what the others add may be out of range until they are sent one by one.
+    private Int128 _operand = operand;
+
     public ChangeKind Kind { get; } = kind;
 
     /// <summary>The sum of what its callers add, or the value to set.</summary>
-    public long Operand { get; private set; } = operand;
+    public long Operand => unchecked((long)_operand);
+
+    /// <summary>False where callers left and what the rest adds together cannot be said in one operation any more.</summary>
+    public bool IsInRange => _operand == Operand;
 
     public string? Key { get; } = key;
 
@@ -39,16 +45,17 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
     /// <summary>Adds a caller's amount, unless the sum itself would leave the range.</summary>
     public bool TryFold(long delta, Waiter? waiter)
     {
-        if (IsAlone || (delta >= 0 ? Operand > long.MaxValue - delta : Operand < long.MinValue - delta))
+        var acknowledged = waiter is null ? (Int128)Acknowledged + delta : Acknowledged;
+        if (IsAlone || _operand + delta != unchecked(Operand + delta) || acknowledged != unchecked((long)acknowledged))
         {
             return false;
         }
 
-        Operand += delta;
+        _operand += delta;
         if (waiter is null)
         {
             IsAcknowledged = true;
-            Acknowledged += delta;
+            Acknowledged = (long)acknowledged;
         }
         else
         {
@@ -65,7 +72,7 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
         _ = _waiters.Remove(waiter);
         if (Kind == ChangeKind.Add)
         {
-            Operand -= waiter.Delta;
+            _operand -= waiter.Delta;
         }
 
         return _waiters.Count == 0 && !IsAcknowledged;
@@ -101,13 +108,29 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
             return;
         }
 
-        // The callers of a folded add are put in a row: the last of them sees the total, each one before it what was not yet added.
-        var value = answer.Value;
-        for (var i = _waiters.Count - 1; i >= 0; i--)
+        var replayed = answer.Outcome == OperationOutcome.Replayed;
+        foreach (var (waiter, value) in Kind == ChangeKind.Add && _waiters.Count > 1 ? InARow(answer.Value) : _waiters.Select(w => (w, answer.Value)))
         {
-            var replayed = answer.Outcome == OperationOutcome.Replayed;
-            answers.Add((_waiters[i], new LaneAnswer(Outcome.Done, value, answer.Version, replayed, state)));
-            value = Kind == ChangeKind.Add && Key is null ? unchecked(value - _waiters[i].Delta) : value;
+            answers.Add((waiter, new LaneAnswer(Outcome.Done, value, answer.Version, replayed, state)));
+        }
+    }
+
+    /// <summary>
+    /// Puts the callers of a folded add in a row that ends at the total. They asked at the same time, so any row is true in which no step
+    /// leaves the range: down from zero and above, up from below.
+    /// </summary>
+    private IEnumerable<(Waiter Waiter, long Value)> InARow(long total)
+    {
+        var up = new Queue<Waiter>(_waiters.Where(waiter => waiter.Delta >= 0));
+        var down = new Queue<Waiter>(_waiters.Where(waiter => waiter.Delta < 0));
+
+        // First comes what was answered from memory, or forgotten.
+        var value = _waiters.Aggregate((Int128)total, (sum, waiter) => sum - waiter.Delta);
+        while (up.Count + down.Count > 0)
+        {
+            var waiter = up.Count == 0 || (down.Count > 0 && value >= 0) ? down.Dequeue() : up.Dequeue();
+            value += waiter.Delta;
+            yield return (waiter, unchecked((long)value));
         }
     }
 

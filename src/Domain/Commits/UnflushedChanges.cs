@@ -7,6 +7,7 @@ internal sealed class UnflushedChanges
 {
     private readonly List<KeyRecord> _keys = [];
     private long _knownKeyedAt;
+    private long _missedAt;
 
     /// <summary>True from the first change until the store has it and the mirror node knows.</summary>
     public bool IsDirty { get; private set; }
@@ -21,7 +22,7 @@ internal sealed class UnflushedChanges
     public IReadOnlyList<KeyRecord> Keys => _keys;
 
     /// <summary>True where another process recorded keys meanwhile, so that the node must be asked for them before a flush.</summary>
-    public bool HasMissedKeys { get; private set; }
+    public bool HasMissedKeys => _missedAt > 0;
 
     public void Mark(long now)
     {
@@ -32,26 +33,33 @@ internal sealed class UnflushedChanges
         }
     }
 
-    /// <summary>There may be changes, and keys, that this process did not see.</summary>
-    public void Suspect(long now)
-    {
-        Mark(now);
-        HasMissedKeys = true;
-    }
-
+    /// <summary>This process recorded a key.</summary>
     /// <param name="previousKeyedAt">The version of the last keyed change before the commit that recorded this one.</param>
     public void Add(KeyRecord record, long previousKeyedAt)
     {
-        HasMissedKeys |= previousKeyedAt > _knownKeyedAt;
+        Observe(previousKeyedAt, record.Version);
         _knownKeyedAt = Math.Max(_knownKeyedAt, record.Version);
         _keys.Add(record);
+    }
+
+    /// <summary>Who flushes a state flushes its keys: the node takes them for stored with it, and whoever recorded them may be dead.</summary>
+    /// <param name="keyedAt">The version of the state's last keyed change.</param>
+    /// <param name="version">The version of the answer that told.</param>
+    public void Observe(long keyedAt, long version)
+    {
+        if (keyedAt > _knownKeyedAt)
+        {
+            (_knownKeyedAt, _missedAt) = (keyedAt, version);
+        }
     }
 
     /// <summary>The store has a version and these keys.</summary>
     public void Flushed(long version, IReadOnlyCollection<KeyRecord> keys)
     {
         FlushedVersion = Math.Max(FlushedVersion, version);
-        HasMissedKeys = false;
+
+        // Not where they were noticed after the flushed row was put together.
+        _missedAt = version >= _missedAt ? 0 : _missedAt;
         _ = _keys.RemoveAll(keys.Contains);
     }
 

@@ -64,14 +64,25 @@ public sealed class Counter
         }
     }
 
-    /// <summary>True where it holds changes that the store may not have.</summary>
+    /// <summary>True where it holds changes that the store may not have: not flushed, or answered from memory and not committed.</summary>
     public bool IsDirty
     {
         get
         {
             lock (_loop.Gate)
             {
-                return _lane.Unflushed.IsDirty;
+                return _lane.Unflushed.IsDirty || _lane.HasAcknowledged;
+            }
+        }
+    }
+
+    private bool HasAcknowledged
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return _lane.HasAcknowledged;
             }
         }
     }
@@ -106,6 +117,11 @@ public sealed class Counter
         var reached = _loop.IsStore ? Durability.Store : Durability.Mirror;
         if (durability == Durability.Store && reached != Durability.Store)
         {
+            if (answer.Replayed)
+            {
+                Suspect();
+            }
+
             var left = _runtime.Options.AnswerDeadline - _loop.Clock.GetElapsedTime(started);
             reached = await FlushThroughAsync(answer.Version, left) ? Durability.Store : reached;
         }
@@ -148,23 +164,21 @@ public sealed class Counter
     /// <summary>Writes what the store does not have yet, now.</summary>
     public async ValueTask<Outcome> SyncAsync()
     {
-        if (!_loop.IsStore)
-        {
-            lock (_loop.Gate)
-            {
-                // Another activation may have made changes that this one never saw: flush whatever the authority has.
-                _lane.Unflushed.Suspect(_loop.Clock.GetTimestamp());
-            }
-        }
-
         // What was answered from memory is committed before it can be flushed.
         var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
-        if (answer.Outcome != Outcome.Done)
+        if (answer.Outcome != Outcome.Done || _loop.IsStore)
         {
             return answer.Outcome;
         }
 
-        return _loop.IsStore || await FlushThroughAsync(answer.State!.Version, _runtime.Options.AnswerDeadline) ? Outcome.Done : Outcome.Unavailable;
+        Suspect();
+        if (await FlushThroughAsync(answer.State!.Version, _runtime.Options.AnswerDeadline))
+        {
+            return Outcome.Done;
+        }
+
+        _loop.Arm(_lane);
+        return Outcome.Unavailable;
     }
 
     /// <summary>Writes what the store does not have yet, as part of a larger write.</summary>
@@ -175,9 +189,11 @@ public sealed class Counter
             _lane.IsArmed = false;
         }
 
+        // What was answered from memory is committed before it can be flushed.
+        var isCommitted = !HasAcknowledged || (await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
         var result = await FlushAndMergeAsync();
         _loop.Arm(_lane);
-        return result;
+        return isCommitted ? result : FlushResult.Failed;
     }
 
     /// <summary>Ends this activation, unless it has anything to do: then callers may go on using it.</summary>
@@ -250,6 +266,15 @@ public sealed class Counter
         return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this) : FlushResult.Failed;
     }
 
+    /// <summary>Another activation may have made changes that this one never saw, and died: flush whatever the authority has.</summary>
+    private void Suspect()
+    {
+        lock (_loop.Gate)
+        {
+            _lane.Unflushed.Mark(_loop.Clock.GetTimestamp());
+        }
+    }
+
     private async ValueTask<ChangeResult> ChangeInMemoryAsync(Change change)
     {
         if (_lane.State is null)
@@ -272,7 +297,7 @@ public sealed class Counter
         lock (_loop.Gate)
         {
             return _lane.State is { } state && !_isRetired
-                ? new ReadResult(Outcome.Done, _lane.AcknowledgedTotal, state.Version, state.Exists || _lane.HasAcknowledged, ReadSource.Memory, state.ChangedAt)
+                ? new ReadResult(Outcome.Done, _lane.AcknowledgedTotal, state.Version, _lane.AcknowledgedExists, ReadSource.Memory, state.ChangedAt)
                 : null;
         }
     }

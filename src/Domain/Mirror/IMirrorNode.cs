@@ -13,6 +13,7 @@ namespace OrleansCounters.Domain.Mirror;
 /// <item>answer <see cref="CounterAnswerKind.NeedsSeed"/>, doing nothing, for a counter without a record of the node's generation unless the
 /// commit is seeded; else start it from what survived on the node merged with the offer;</item>
 /// <item>merge an offer that knows more than the record into it, as <see cref="CounterState.Merge"/> does;</item>
+/// <item>count an offered key that it did not have as one that was not flushed, although its version is an old one;</item>
 /// <item>list a counter as dirty in the step that changes it, and take it off only where its version is the one named;</item>
 /// <item>throw <see cref="NotSentException"/> where nothing was sent, any other exception where the outcome is not known.</item>
 /// </list>
@@ -23,6 +24,10 @@ public interface IMirrorNode
     /// <summary>The name that the ring hashes and people see.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// What the node says of itself. A node without a mark is given one that no other look ever gave (set if absent): else a generation that
+    /// was handed out before a second loss could be opened after it, and generations would fall.
+    /// </summary>
     Task<NodeMark> InspectAsync(CancellationToken cancellation);
 
     /// <summary>Gives the node a new generation, if its mark is still the one that was seen.</summary>

@@ -14,6 +14,7 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     private NodeContent _content = new();
     private string _runId = "run1";
     private int _runs = 1;
+    private int _blanks;
     private HashSet<string> _attached = [];
 
     public string Name => name;
@@ -25,6 +26,11 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     {
         lock (_lock)
         {
+            if (_content is { Generation: 0, OpenedUnder: "" })
+            {
+                _content.OpenedUnder = $"blank{++_blanks}";
+            }
+
             return Task.FromResult(Mark_NeedsLock());
         }
     }
@@ -213,9 +219,14 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         var survived = record?.State ?? CounterState.Absent;
         var offered = CounterState.Merge(survived, commit.Offer ?? CounterState.Absent);
         var keys = record?.Keys.Clone() ?? new InMemoryKeyWindow(clock);
+        var flushed = record?.Flushed ?? 0;
         foreach (var key in commit.OfferedKeys)
         {
-            _ = keys.Find(key.Key) is null && keys.TryAdd(key);
+            if (keys.Find(key.Key) is null && keys.TryAdd(key))
+            {
+                // Its version is of an earlier generation, and the store may not have it all the same.
+                flushed = Math.Min(flushed, key.Version - 1);
+            }
         }
 
         // A merge that adds something is a change: its total is nowhere else, so it has a version of its own and is dirty.
@@ -226,7 +237,7 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         if (isChanged || commit.Persist || isStarted)
         {
             // Dirty even where only started: the store may be told later, by a process that knew better, and the flush finds out.
-            _content.Counters[commit.Key] = new NodeRecord(state, generation, keys, record?.Flushed ?? 0);
+            _content.Counters[commit.Key] = new NodeRecord(state, generation, keys, flushed);
             _content.Dirty[commit.Key] = _content.Commits;
         }
 

@@ -91,7 +91,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
     {
         try
         {
-            var dirty = await SnapshotAsync([.. chunk.Select(item => item.Key)]);
+            var (dirty, failed) = await SnapshotAsync([.. chunk.Select(item => item.Key)]);
             var answers = dirty.Count == 0 ? [] : await WriteAsync([.. dirty.Select(item => item.Row)], _stop.Token);
             var incomplete = new HashSet<Counter>();
             for (var i = 0; i < dirty.Count; i++)
@@ -110,7 +110,9 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
             incomplete.UnionWith(await CleanAsync([.. dirty.Where(item => !incomplete.Contains(item.Counter))]));
             foreach (var (counter, completion) in chunk)
             {
-                completion.SetResult(incomplete.Contains(counter) ? FlushResult.Incomplete : FlushResult.Stored);
+                completion.SetResult(failed.Contains(counter) ? FlushResult.Failed
+                    : incomplete.Contains(counter) ? FlushResult.Incomplete
+                    : FlushResult.Stored);
             }
         }
         catch (Exception error)
@@ -124,7 +126,8 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
         }
     }
 
-    private async Task<List<(Counter Counter, FlushRow Row)>> SnapshotAsync(Counter[] counters)
+    /// <returns>What is to be written, and the counters whose node could not be asked for keys.</returns>
+    private async Task<(List<(Counter Counter, FlushRow Row)> Dirty, HashSet<Counter> Failed)> SnapshotAsync(Counter[] counters)
     {
         var dirty = new List<(Counter Counter, FlushRow Row)>();
         var missing = new List<Counter>();
@@ -142,16 +145,27 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
             }
         }
 
+        var failed = new HashSet<Counter>();
         foreach (var group in missing.Where(counter => counter.Node is not null).GroupBy(counter => counter.Node!))
         {
-            var rows = await group.Key.UnflushedAsync([.. group.Select(counter => counter.Key)], _stop.Token);
-            var keys = rows.ToDictionary(row => row.Key, row => row.Keys);
-            dirty = [.. dirty.Select(item => keys.TryGetValue(item.Row.Key, out var more)
-                ? (item.Counter, item.Row with { Keys = [.. item.Row.Keys.Concat(more).DistinctBy(record => record.Key)] })
-                : item)];
+            try
+            {
+                // Distinct, because a counter may have two activations.
+                var rows = await group.Key.UnflushedAsync([.. group.Select(counter => counter.Key).Distinct()], _stop.Token);
+                var keys = rows.ToDictionary(row => row.Key, row => row.Keys);
+                dirty = [.. dirty.Select(item => keys.TryGetValue(item.Row.Key, out var more)
+                    ? (item.Counter, item.Row with { Keys = [.. item.Row.Keys.Concat(more).DistinctBy(record => record.Key)] })
+                    : item)];
+            }
+            catch (Exception error) when (!_stop.IsCancellationRequested)
+            {
+                // The counters of other nodes are written all the same.
+                observer.FlushFailed(error);
+                failed.UnionWith(group);
+            }
         }
 
-        return dirty;
+        return ([.. dirty.Where(item => !failed.Contains(item.Counter))], failed);
     }
 
     private async Task<IReadOnlyList<FlushAnswer>> WriteAsync(IReadOnlyList<FlushRow> rows, CancellationToken cancellation)

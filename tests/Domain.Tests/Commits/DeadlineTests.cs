@@ -157,4 +157,21 @@ public sealed class DeadlineTests : IDisposable
 
         Assert.Equal(Outcome.Unavailable, counter.Add(1).Now().Outcome);
     }
+
+    [Fact]
+    public void Watch_AmountThatBalancedAFoldExpires_TheRestDoesNotWrap()
+    {
+        var counter = _bench.Activate("a");
+        _ = _bench.Activate("other").Add(1);
+        _bench.Run();
+        var early = counter.Add(-5);
+        _bench.Advance(Deadline / 2);
+        Task<ChangeResult>[] late = [counter.Add(long.MaxValue), counter.Add(5)];
+        _bench.Advance(Deadline / 2);
+        _bench.AcceptAll();
+
+        Assert.Equal(Outcome.Unavailable, early.Now().Outcome);
+        Assert.Equal([Outcome.Done, Outcome.Overflow], late.Select(task => task.Now().Outcome));
+        Assert.Equal(long.MaxValue, _bench.Authority.StateOf(counter.Key).Total);
+    }
 }

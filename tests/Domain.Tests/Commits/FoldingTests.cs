@@ -156,4 +156,31 @@ public sealed class FoldingTests : IDisposable
         Assert.Equal([1L, 2L], tasks.Select(task => task.Now().Value));
         Assert.Distinct(tasks.Select(task => task.Now().Version));
     }
+
+    [Fact]
+    public void Answer_UpAndDownNearTheBound_NobodySeesATotalBeyondTheRange()
+    {
+        var counter = _bench.Activate("a");
+        _bench.Authority.Put(counter.Key, long.MaxValue - 2);
+        _ = _bench.Activate("other").Add(1);
+        _bench.Run();
+        Task<ChangeResult>[] tasks = [counter.Add(5), counter.Add(-5)];
+        _bench.AcceptAll();
+
+        Assert.Equal([long.MaxValue - 2, long.MaxValue - 7], tasks.Select(task => task.Now().Value));
+    }
+
+    [Fact]
+    public void Enqueue_AmountsThatDoNotFitTogether_AreNotFolded()
+    {
+        var counter = _bench.Activate("a");
+        _ = _bench.Activate("other").Add(1);
+        _bench.Run();
+        Task<ChangeResult>[] tasks = [counter.Add(long.MaxValue), counter.Add(1), counter.Add(long.MinValue)];
+        _bench.AcceptAll();
+
+        Assert.Equal(2, _bench.Authority.Calls[^1].Operations.Count);
+        Assert.Equal([long.MaxValue, 0, -1], tasks.Select(task => task.Now().Value));
+        Assert.Equal(0, _bench.Authority.StateOf(counter.Key).Total);
+    }
 }

@@ -166,6 +166,39 @@ public sealed class MemoryDurabilityTests : IDisposable
         Assert.True(counter.TryRetire());
     }
 
+    [Fact]
+    public void Read_ConsistentAfterAMemoryChange_SeesIt()
+    {
+        // A read that waits already must not be joined where the change came after it and more than one batch is between them.
+        _ = _bench.Activate("other").Add(1);
+        _bench.Run();
+        _ = _counter.Read(consistent: true);
+        for (var i = 0; i < 1_500; i++)
+        {
+            _ = _counter.Add(1, $"k{i}");
+        }
+
+        _ = Memory(1_000_000);
+        var read = _counter.Read(consistent: true);
+        _bench.AcceptAll();
+
+        Assert.True(read.Now().Value >= 1_000_000, $"It read {read.Now().Value}.");
+    }
+
+    [Fact]
+    public void Change_MemorySetAndReset_AreSeenAtOnce()
+    {
+        Assert.Equal(7, _counter.Set(7, Durability.Memory).Now().Value);
+        Assert.Equal((7L, true, ReadSource.Memory), Seen());
+        Assert.Equal(0, _counter.Reset(Durability.Memory).Now().Value);
+        Assert.Equal((0L, false, ReadSource.Memory), Seen());
+        Assert.Equal(3, Memory(3).Value);
+        Assert.Equal((3L, true, ReadSource.Memory), Seen());
+
+        _bench.AcceptAll();
+        Assert.Equal((3L, true, ReadSource.Memory), Seen());
+    }
+
     private ChangeResult Memory(long delta) => _counter.Add(delta, durability: Durability.Memory).Now();
 
     private (long Value, bool Exists, ReadSource Source) Seen()

@@ -1,6 +1,5 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Simulation.Tests.Runs;
-using OrleansCounters.Simulation.Tests.Schedules;
 
 namespace OrleansCounters.Simulation.Tests.Checks;
 
@@ -12,33 +11,33 @@ internal static class Checker
     {
         foreach (var remainder in run.Remainders)
         {
-            var key = remainder.Counter;
-            var history = run.History.Where(entry => entry.Step.Counter == key).ToArray();
-            var violation = AtRest(remainder) ?? InTime(history);
-            if (violation is null && !run.Schedule.IsAdjusted(key))
-            {
-                violation = CounterChecks.Total(remainder, history)
-                    ?? CounterChecks.Keys(history)
-                    ?? (run.Schedule.LosesMirrorData ? null : CounterChecks.Distinct(history))
-                    ?? (run.Schedule.LosesMirrorData && run.Schedule.IsShared(key) ? null : CounterChecks.Reads(history, run.Schedule.IsShared(key)));
-            }
-
-            violation ??= run.Schedule.IsAdjusted(key) ? AdjustedChecks.Last(remainder, history) : null;
+            var history = run.History.Where(entry => entry.Step.Counter == remainder.Counter).ToArray();
+            var violation = RestChecks.AtRest(remainder)
+                ?? InTime(history)
+                ?? InStore(history)
+                ?? (run.Schedule.IsCalm ? Calm(history) : null)
+                ?? (run.Schedule.IsAdjusted(remainder.Counter) ? Adjusted(run, remainder, history) : Sum(run, remainder, history))
+                ?? RestChecks.AfterLoss(run.Aftermath, remainder, history);
             if (violation is not null)
             {
-                return $"counter {key}: {violation}";
+                return $"counter {remainder.Counter}: {violation}";
             }
         }
 
         return null;
     }
 
-    private static string? AtRest(Remainder remainder) =>
-        remainder.Total is null ? "the authority does not answer although everything is well (guarantee 6)"
-        : remainder.Total != remainder.StoreTotal ? $"at rest the store has {remainder.StoreTotal}, the authority {remainder.Total} (guarantee 5)"
-        : unchecked(remainder.History + remainder.Adjusted) != remainder.StoreTotal
-            ? $"days {remainder.History} + adjustments {remainder.Adjusted} are not {remainder.StoreTotal} (guarantee 5)"
-            : null;
+    private static string? Sum(SimulationRun run, Remainder remainder, IReadOnlyList<Entry> history)
+    {
+        var isShared = run.Schedule.IsShared(remainder.Counter);
+        return CounterChecks.Total(remainder, history, run.Schedule.MayDropMemory)
+            ?? CounterChecks.Keys(history)
+            ?? (run.Schedule.LosesMirrorData ? null : CounterChecks.Distinct(history))
+            ?? (run.Schedule.LosesMirrorData && isShared ? null : ReadChecks.Reads(history, isShared, run.Schedule.MayDropMemory));
+    }
+
+    private static string? Adjusted(SimulationRun run, Remainder remainder, IReadOnlyList<Entry> history) =>
+        AdjustedChecks.Last(remainder, history) ?? (run.Schedule.LosesMirrorData ? null : AdjustedChecks.Chain(history));
 
     private static string? InTime(IReadOnlyList<Entry> history)
     {
@@ -46,5 +45,17 @@ internal static class Checker
         var late = history.FirstOrDefault(entry => entry is { Outcome: Outcome.Unavailable or Outcome.Unknown, Answered: { } at }
             && TimeSpan.FromTicks(at - entry.Started) > TimeSpan.FromSeconds(5));
         return late is null ? null : $"was refused late (guarantee 6): {late}";
+    }
+
+    private static string? InStore(IReadOnlyList<Entry> history)
+    {
+        var missing = history.FirstOrDefault(entry => entry.IsStoreMissing);
+        return missing is null ? null : $"was told 'store' before the store had it (guarantee 1): {missing}";
+    }
+
+    private static string? Calm(IReadOnlyList<Entry> history)
+    {
+        var refused = history.FirstOrDefault(entry => !entry.IsAcknowledged);
+        return refused is null ? null : $"was refused although nothing went wrong (guarantee 6): {refused}";
     }
 }

@@ -81,11 +81,12 @@ internal sealed class Client(SimulationRun run)
             return entry => (entry.Outcome, entry.Value, entry.Version) = (read.Outcome, read.Value, read.Version);
         }
 
-        var kind = step.Kind switch { StepKind.Add => ChangeKind.Add, StepKind.Set => ChangeKind.Set, _ => ChangeKind.Reset };
-        var result = await run.Variant.ChangeAsync(host, counter, new Change(kind, step.Amount, step.Key), (Durability)step.Durability);
+        var result = await run.Variant.ChangeAsync(host, counter, step.ToChange(), (Durability)step.Durability);
+        var isMissing = result is { Outcome: Outcome.Done, Durability: Durability.Store } && !run.Deployment.StoreHas(counter.Key, result.Version);
         return entry =>
         {
             (entry.Outcome, entry.Value, entry.Version) = (result.Outcome, result.Value, result.Version);
+            entry.IsStoreMissing = isMissing;
             (entry.Reached, entry.Replayed) = (result.Durability, result.Replayed);
         };
     }

@@ -74,7 +74,7 @@ internal sealed class Deployment
             [
                 .. Nodes.Select((node, i) => _variant.Node(new WiredMirrorNode(process, NodeWires[i], _variant.Server(node, this)), store, this, process)),
             ];
-            _hosts[index] = new SimHost(process, store, new MirrorSet(nodes, 20, ring: 1));
+            _hosts[index] = new SimHost(process, store, nodes.Length == 0 ? null : new MirrorSet(nodes, 20, ring: 1));
         });
     }
 
@@ -84,4 +84,14 @@ internal sealed class Deployment
     public object? Saved(int node) => _saved[node];
 
     public int NodeOf(CounterKey key) => new MirrorSet([.. Nodes], 20, 1).IndexOf(key);
+
+    public CounterState Stored(CounterKey key) => Store.LoadAsync([key], false, default).GetAwaiter().GetResult()[0].State;
+
+    /// <summary>True where the store has what a version committed, whatever the row's own version is.</summary>
+    public bool StoreHas(CounterKey key, long version)
+    {
+        var (stored, generation) = (Stored(key), Versions.Generation(version));
+        return stored.Earlier.Floor > generation
+            || stored.Contributions.Any(part => part.Generation == generation && part.Version >= version);
+    }
 }

@@ -20,6 +20,9 @@ internal sealed record Entry(int Number, Step Step, int Process, long Started)
 
     public bool Replayed { get; set; }
 
+    /// <summary>True where the caller was told that the store has the change, and it had it not.</summary>
+    public bool IsStoreMissing { get; set; }
+
     public bool IsAcknowledged => Outcome == Domain.Counters.Outcome.Done;
 
     /// <summary>True where the change may be in the total although nobody was told so.</summary>

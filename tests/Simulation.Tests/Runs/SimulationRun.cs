@@ -28,6 +28,9 @@ internal sealed class SimulationRun
     /// <summary>What is left, counter by counter.</summary>
     public IReadOnlyList<Remainder> Remainders { get; private set; } = [];
 
+    /// <summary>What is left when the mirror and every process are lost after that.</summary>
+    public Aftermath Aftermath { get; private set; } = Aftermath.None;
+
     public static SimulationRun Run(Schedule schedule, Variant variant)
     {
         var outer = SynchronizationContext.Current;
@@ -82,5 +85,6 @@ internal sealed class SimulationRun
         // Three flush intervals for lag to return to 0, counted from the moment that nobody changes anything any more.
         world.RunUntil(end += (SimHost.FlushInterval * 3) + TimeSpan.FromMilliseconds(100));
         Remainders = [.. Enumerable.Range(0, Schedule.Counters).Select(counter => Remainder.Of(this, counter, ref end))];
+        Aftermath = Aftermath.Of(this, ref end);
     }
 }

@@ -13,7 +13,8 @@ internal static class ScheduleGenerator
     public static Schedule Generate(int seed)
     {
         var random = new Random(seed);
-        var (processes, nodes, counters, clients) = (random.Next(1, 4), random.Next(1, 3), random.Next(1, 4), random.Next(2, 6));
+        var (processes, counters, clients) = (random.Next(1, 4), random.Next(1, 4), random.Next(2, 6));
+        var nodes = random.Next(6) == 0 ? 0 : random.Next(1, 3);
         var steps = new List<Step>();
         var operations = random.Next(20, 90);
         for (var i = 0; i < operations; i++)
@@ -56,6 +57,11 @@ internal static class ScheduleGenerator
         var roll = random.Next(Faults.Sum(fault => fault.Weight));
         var kind = Faults.First(fault => (roll -= fault.Weight) < 0).Kind;
         var isServer = kind >= StepKind.FlushMirror;
+        if (isServer && nodes == 0)
+        {
+            (kind, nodes) = (StepKind.StoreAway, 1);
+        }
+
         var at = random.NextDouble() * Schedule.Length;
         var length = random.Next(3) == 0 ? random.Next(2_000, 9_000) : random.Next(20, 2_000);
         return new Step(kind, at, random.Next(isServer ? nodes : processes), random.Next(counters), length, null, 0);

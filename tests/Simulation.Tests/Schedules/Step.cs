@@ -1,3 +1,5 @@
+using OrleansCounters.Domain.Counters;
+
 namespace OrleansCounters.Simulation.Tests.Schedules;
 
 /// <summary>One step of a schedule, planned before it runs, so that a failing schedule can be cut down step by step.</summary>
@@ -9,6 +11,10 @@ namespace OrleansCounters.Simulation.Tests.Schedules;
 /// <param name="Durability">0 memory, 1 mirror, 2 store.</param>
 internal sealed record Step(StepKind Kind, double At, int Target, int Counter, long Amount, string? Key, int Durability)
 {
+    /// <summary>What a caller asks for, where the step is a change.</summary>
+    public Change ToChange() =>
+        new(Kind switch { StepKind.Add => ChangeKind.Add, StepKind.Set => ChangeKind.Set, _ => ChangeKind.Reset }, Amount, Key);
+
     public bool IsFault => Kind >= StepKind.KillProcess;
 
     public override string ToString() => Kind switch

@@ -1,0 +1,62 @@
+# Sourced by dev: what takes longer than the tests. Each check is a function check_<name> and a line of check_list.
+
+check_list() {
+    cat <<'LIST'
+./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
+./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
+LIST
+}
+
+verb_check() {
+    local name=${1:-}
+    if [[ -z $name ]]; then
+        check_list
+        return
+    fi
+    shift
+    if [[ $(type -t "check_$name") != function || $name == list ]]; then
+        printf "dev: '%s' is no check.\n" "$name" >&2
+        check_list >&2
+        exit 2
+    fi
+    "check_$name" "$@"
+}
+
+check_simulate() {
+    local seeds=100000 first=1
+    while (($# > 0)); do
+        (($# > 1)) && [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || fail "'check simulate' takes --seeds N and --first S, whole numbers from 1: $*"
+        case "$1" in
+            --seeds) seeds=$2 ;;
+            --first) first=$2 ;;
+            *) fail "'check simulate' takes --seeds N and --first S: $1" ;;
+        esac
+        shift 2
+    done
+
+    choose_packages
+    say "Building the simulator ($package_set packages)"
+    release_build tests/Simulation.Tests/Simulation.Tests.csproj simulator
+    local log="$root/artifacts/$package_set/simulate.log" exit_code=0
+    say "Running $seeds schedules from seed $first, then the broken variants"
+    SIMULATION_SEEDS=$seeds SIMULATION_FIRST=$first dotnet test "$root/tests/Simulation.Tests" --configuration Release --no-build --nologo \
+        --logger "console;verbosity=detailed" >"$log" 2>&1 </dev/null || exit_code=$?
+    # What a test wrote, and what a failed one says; not the runner's own lines.
+    sed -nE '/^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
+    grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$log" || true
+    ((exit_code == 0)) || fail "a schedule broke a guarantee, or a broken variant was not caught; all of it is in $log"
+}
+
+check_coverage() {
+    no_arguments "check coverage" "$@"
+    choose_packages
+    local run
+    for run in "${coverage_runs[@]}"; do
+        say "Building ${run%% *} ($package_set packages)"
+        release_build "tests/${run%% *}/${run%% *}.csproj" "${run%% *}"
+    done
+    measure_coverage "$root/artifacts/$package_set"
+    [[ -z $coverage_missed ]] || say "Branches that nobody takes:"$'\n'"$coverage_missed"
+    say "$coverage_line"
+    ((coverage_ok)) || fail "too few branches of src/Domain are covered."
+}

@@ -1,0 +1,30 @@
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Mirror.Redis;
+
+namespace OrleansCounters.Gateway;
+
+/// <summary>Lets counters that nobody touched for a day leave Redis, once an hour; the store has them.</summary>
+internal sealed class ColdKeysHost(RedisMirror mirror, IStore store, TimeProvider clock, ILogger<ColdKeysHost> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var node in mirror.Nodes)
+            {
+                try
+                {
+                    var removed = await new RedisColdKeys(node, store).RemoveAsync(RedisColdKeys.DefaultIdle, stoppingToken);
+                    Log.ColdKeysLeft(logger, node.Name, removed);
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    Log.ColdKeysFailed(logger, node.Name, error.Message);
+                }
+            }
+        }
+    }
+}

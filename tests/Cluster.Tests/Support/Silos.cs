@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core.Internal;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using OrleansCounters.Client.Orleans;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.GrainInterfaces;
+using OrleansCounters.Grains;
+
+namespace OrleansCounters.Cluster.Tests.Support;
+
+/// <summary>Silos in this process, each with an engine as a co-hosted gateway has it.</summary>
+internal sealed class Silos : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private Silos(InProcessTestCluster cluster) => _cluster = cluster;
+
+    /// <summary>The engine of the first silo.</summary>
+    public ICounterEngine Engine => EngineOf(0);
+
+    public static async Task<Silos> StartAsync(IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1)
+    {
+        var builder = new InProcessTestClusterBuilder(count);
+        builder.Options.ConfigureFileLogging = false;
+        _ = builder.ConfigureSilo((silosOwn, silo) =>
+        {
+            _ = silo.AddCounterGrains(ownsStore: false);
+            _ = silo.Services.AddSingleton(store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
+            if (node is not null)
+            {
+                _ = silo.Services.AddSingleton(new MirrorSet([node], 100));
+            }
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new Silos(cluster);
+    }
+
+    public ICounterEngine EngineOf(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<ICounterEngine>();
+
+    /// <summary>Ends the activation of a counter, whatever keeps it alive, and waits until it is gone.</summary>
+    public Task DeactivateAsync(CounterKey key) => _cluster.DeactivateAsync(_cluster.Client.GetGrain<ICounterGrain>(key.Text));
+
+    /// <summary>Has every silo look for idle grains now.</summary>
+    public Task CollectAsync(TimeSpan idle) => _cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(idle);
+
+    public Task StopAsync() => _cluster.StopAllSilosAsync();
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.GrainInterfaces.Wire;
+
+namespace OrleansCounters.Cluster.Tests.Wire;
+
+/// <summary>What crosses the wire comes out as it went in, and as the bytes that earlier versions wrote.</summary>
+public sealed class WireRecordTests : IDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+
+    public static TheoryData<object, string> Records => new()
+    {
+        {
+            ChangeRequest.Of(new Change(ChangeKind.Add, 5, null), Durability.Mirror),
+            "3001E094D4F8136F632E6368616E6765E800010115C1010103E0"
+        },
+        {
+            ChangeRequest.Of(new Change(ChangeKind.Set, long.MinValue, "key-1"), Durability.Store),
+            "3001E094D4F8136F632E6368616E6765E80003810000000000000080410B6B65792D310105E0"
+        },
+        {
+            ChangeAnswer.Of(new ChangeResult(Outcome.Done, long.MaxValue, 1L << 40, Durability.Store, true)),
+            "30012D4764FB156F632E6368616E676564E8000181FFFFFFFFFFFFFF7F0120000000008001050103E0"
+        },
+        {
+            ChangeAnswer.Of(ChangeResult.Refused(Outcome.Corrupt)),
+            "30012D4764FB156F632E6368616E676564E8000F0101010101010101E0"
+        },
+        {
+            ReadAnswer.Of(new ReadResult(Outcome.Done, -7, (3L << 40) + 2, true, ReadSource.Store, 1_768_478_400_000)),
+            "3001A9B8714D116F632E76616C7565E80001011B0140020000000003010301050120006FC3E0CDE0"
+        },
+        {
+            SyncStatusAnswer.Of(new SyncStatus(Outcome.Done, 12, 10, 1_768_478_400_000, false, true)),
+            "300143DB856E1D6F632E73796E632D737461747573E80001013101290120006FC3E0CD01010103E0"
+        },
+    };
+
+    public void Dispose() => _services.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void Serialize_Record_ComesBackFromFrozenBytes(object record, string frozen)
+    {
+        var serializer = _services.GetRequiredService<Serializer>();
+
+        Assert.Equal(frozen, Convert.ToHexString(serializer.SerializeToArray(record)));
+        Assert.Equal(record, serializer.Deserialize<object>(Convert.FromHexString(frozen)));
+    }
+
+    [Fact]
+    public void ToChange_EveryKindAndLevel_IsWhatWasAsked()
+    {
+        foreach (var kind in Enum.GetValues<ChangeKind>())
+        {
+            foreach (var durability in Enum.GetValues<Durability>())
+            {
+                var change = new Change(kind, -3, "key");
+                var request = ChangeRequest.Of(change, durability);
+
+                Assert.Equal((change, durability), (request.ToChange(), (Durability)request.Durability));
+            }
+        }
+    }
+
+    [Fact]
+    public void ToResult_Answers_AreWhatWasAnswered()
+    {
+        var changed = new ChangeResult(Outcome.Overflow, 1, 2, Durability.Mirror, true);
+        var read = new ReadResult(Outcome.Unavailable, 1, 2, true, ReadSource.Mirror, 3);
+        var status = new SyncStatus(Outcome.Done, 1, 2, 3, true, false);
+
+        Assert.Equal(changed, ChangeAnswer.Of(changed).ToResult());
+        Assert.Equal(read, ReadAnswer.Of(read).ToResult());
+        Assert.Equal(status, SyncStatusAnswer.Of(status).ToStatus());
+    }
+}

@@ -1,0 +1,63 @@
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Tests.Commits;
+using OrleansCounters.Domain.Tests.WriteBehind;
+using OrleansCounters.Testing;
+
+namespace OrleansCounters.Domain.Tests.Engine;
+
+public sealed class RuntimeHealthTests : IDisposable
+{
+    private readonly MirrorBench _bench = new();
+    private readonly CounterRuntime _process;
+
+    public RuntimeHealthTests() => _process = _bench.Start("p1");
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public void Health_AllIsWell_NamesEachPart()
+    {
+        var parts = Health();
+
+        Assert.Equal(["mirror:n1", "store:memory"], parts.Select(part => part.Name));
+        Assert.All(parts, part => Assert.True(part.IsReady));
+    }
+
+    [Fact]
+    public void Health_NodeDoesNotAnswer_SaysWhy()
+    {
+        _bench.Node.GoAway();
+        Assert.Equal("The node is away.", Health()[0].Problem);
+    }
+
+    [Fact]
+    public void Health_CommitsFail_SaysWhyUntilTheyGoOn()
+    {
+        _bench.Node.Before = static method => method == nameof(IMirrorNode.HealthAsync) ? Task.CompletedTask : throw new IOException("No route.");
+        var change = _bench.Activate(_process).Add(1);
+        OneThread.RunReady();
+        Assert.Equal("No route.", Health()[0].Problem);
+
+        _bench.Node.ComeBack();
+        _bench.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, change.Now().Value);
+        Assert.Null(Health()[0].Problem);
+    }
+
+    [Fact]
+    public void Health_FlushFailed_SaysWhyUntilOneWorks()
+    {
+        var counter = _bench.Activate(_process);
+        _ = counter.Add(1).Now();
+        _bench.Store.GoAway();
+        _ = counter.FlushAsync().Now();
+        Assert.False(Health()[1].IsReady);
+
+        _bench.Store.ComeBack();
+        _ = counter.FlushAsync().Now();
+        Assert.True(Health()[1].IsReady);
+    }
+
+    private IReadOnlyList<PartHealth> Health() => _process.HealthAsync(CancellationToken.None).Now();
+}

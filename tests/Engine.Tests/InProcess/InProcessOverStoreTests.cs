@@ -1,0 +1,6 @@
+namespace OrleansCounters.Engine.Tests.InProcess;
+
+public sealed class InProcessOverStoreTests() : EngineConformance(hasMirror: false)
+{
+    protected override Task<IRunningEngine> StartAsync(EngineSetup setup) => InProcessRunner.StartAsync(setup);
+}

@@ -1,0 +1,17 @@
+using OrleansCounters.Domain.Mirror;
+
+namespace OrleansCounters.Mirror.Tests;
+
+/// <summary>A node, and what a test can do to the server behind it.</summary>
+public abstract class NodeUnderTest : IAsyncDisposable
+{
+    public abstract IMirrorNode Node { get; }
+
+    /// <summary>FLUSHALL.</summary>
+    public abstract Task FlushAsync();
+
+    /// <summary>Another run, with all that it had, or nothing.</summary>
+    public abstract Task RestartAsync(bool keepData);
+
+    public abstract ValueTask DisposeAsync();
+}

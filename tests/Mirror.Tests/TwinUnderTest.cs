@@ -1,0 +1,24 @@
+using OrleansCounters.Domain.Mirror;
+
+namespace OrleansCounters.Mirror.Tests;
+
+internal sealed class TwinUnderTest(TimeProvider clock) : NodeUnderTest
+{
+    private readonly InMemoryMirrorNode _twin = new("twin", clock);
+
+    public override IMirrorNode Node => _twin;
+
+    public override Task FlushAsync()
+    {
+        _twin.Flush();
+        return Task.CompletedTask;
+    }
+
+    public override Task RestartAsync(bool keepData)
+    {
+        _twin.Restart(keepData ? _twin.Save() : null);
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
