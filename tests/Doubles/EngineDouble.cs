@@ -11,14 +11,14 @@ internal class EngineDouble(ICounterEngine inner) : ICounterEngine
     public virtual ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation) =>
         inner.ChangeAsync(key, change, durability, cancellation);
 
-    public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) =>
+    public virtual ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) =>
         inner.ReadAsync(key, consistent, cancellation);
 
     public ValueTask<SyncStatus> SyncStatusAsync(CounterKey key, CancellationToken cancellation) => inner.SyncStatusAsync(key, cancellation);
 
     public ValueTask<Outcome> SyncAsync(CounterKey key, CancellationToken cancellation) => inner.SyncAsync(key, cancellation);
 
-    public ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation) => inner.SyncAllAsync(cancellation);
+    public virtual ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation) => inner.SyncAllAsync(cancellation);
 
     public ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation) => inner.HealthAsync(cancellation);
 }

@@ -11,7 +11,7 @@ builder.Services
     .AddSqliteStore()
     .AddInProcessEngine()
     .AddCountersHttp(builder.Configuration)
-    .BreakEngine(builder.Configuration["variant"]);
+    .BreakEngine(builder.Configuration);
 
 var app = builder.Build();
 app.MapCountersHttp();

@@ -6,18 +6,19 @@ namespace OrleansCounters.Doubles;
 internal static class Variant
 {
     /// <exception cref="ArgumentException">There is no such variant.</exception>
-    public static IServiceCollection BreakEngine(this IServiceCollection services, string? variant)
+    public static IServiceCollection BreakEngine(this IServiceCollection services, IConfiguration configuration)
     {
         var whole = services.Last(service => service.ServiceType == typeof(ICounterEngine));
         services.Remove(whole);
-        return services.AddSingleton(provider => Break((ICounterEngine)whole.ImplementationFactory!(provider), variant));
+        return services.AddSingleton(provider => Break((ICounterEngine)whole.ImplementationFactory!(provider), configuration));
     }
 
-    private static ICounterEngine Break(ICounterEngine engine, string? variant) => variant switch
+    private static ICounterEngine Break(ICounterEngine engine, IConfiguration configuration) => configuration["variant"] switch
     {
         "ack-before-commit" => new AckBeforeCommit(engine),
         "ignore-keys" => new IgnoreKeys(engine),
+        "naive" => new NaivePattern(engine, int.Parse(configuration["redis-port"]!)),
         "none" => new EngineDouble(engine),
-        _ => throw new ArgumentException($"--variant is '{variant}'; it must be ack-before-commit, ignore-keys or none."),
+        var variant => throw new ArgumentException($"--variant is '{variant}'; it must be ack-before-commit, ignore-keys, naive or none."),
     };
 }

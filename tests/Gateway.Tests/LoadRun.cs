@@ -12,10 +12,11 @@ internal static class LoadRun
 {
     /// <param name="shape">What the clients do; the address is put in.</param>
     /// <param name="faults">What is done to the process.</param>
+    /// <param name="atRest">What is done when the load is over and everything has healed, before anything is read.</param>
     /// <param name="name">Names the file of the history, which stays where the verdict is bad.</param>
     public static async Task<Verdict> RunAsync(
         GatewayProcess process, WorkloadOptions shape, Func<Progress, Task> faults, ITestOutputHelper output, VerifierOptions? rules = null,
-        [CallerMemberName] string name = "")
+        Func<Task>? atRest = null, [CallerMemberName] string name = "")
     {
         var path = Path.Combine(AppContext.BaseDirectory, $"{name}.ndjson");
         File.Delete(path);
@@ -24,6 +25,11 @@ internal static class LoadRun
 
         await process.StartAsync();
         await load.RunAsync(faults);
+        if (atRest is not null)
+        {
+            await atRest();
+        }
+
         var values = await load.ReadFinalAsync();
         var stored = await StoreReading.ReadAsync(process.Address, shape.Prefix);
         var verdict = Verifier.Verify(history.Entries, values, rules, stored);

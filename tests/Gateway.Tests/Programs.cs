@@ -12,6 +12,6 @@ internal static class Programs
         new(GatewayProcess.AssemblyOf("Gateway"), data.Path, settings);
 
     /// <summary>The gateway broken on purpose.</summary>
-    public static GatewayProcess Double(TempFolder data, string variant) =>
-        new(GatewayProcess.AssemblyOf("Doubles"), data.Path, "--variant", variant);
+    public static GatewayProcess Double(TempFolder data, string variant, params IEnumerable<string> settings) =>
+        new(GatewayProcess.AssemblyOf("Doubles"), data.Path, ["--variant", variant, .. settings]);
 }

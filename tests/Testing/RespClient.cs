@@ -5,7 +5,7 @@ using System.Text;
 namespace OrleansCounters.Testing;
 
 /// <summary>The least that speaks to Redis, so that a test can look at a server without the driver under test.</summary>
-internal sealed class RespClient(int port) : IDisposable
+public sealed class RespClient(int port) : IDisposable
 {
     private readonly TcpClient _client = new("127.0.0.1", port);
 

@@ -1,0 +1,47 @@
+using OrleansCounters.Testing;
+
+namespace OrleansCounters.Gateway.Tests.Faults;
+
+/// <summary>A gateway over a Redis with AOF and a MariaDB, all processes of this test.</summary>
+internal sealed class RealServers : IAsyncDisposable
+{
+    /// <summary>Short, so that a run holds many flushes.</summary>
+    public static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(2);
+
+    private readonly TempFolder _data = new();
+
+    private RealServers(RedisServer redis, MariaDbServer maria, string database, string engine)
+    {
+        (Redis, Maria) = (redis, maria);
+        Gateway = Programs.Gateway(
+            _data,
+            "--Engine", engine,
+            "--ConnectionStrings:Redis", redis.ConnectionString,
+            "--ConnectionStrings:MySql", database,
+            "--Counters:FlushInterval", $"{FlushInterval.TotalSeconds}s");
+    }
+
+    /// <summary>Null where everything that is needed is here, else why tests are skipped.</summary>
+    public static string? Missing => RedisServer.Missing ?? MariaDbServer.Missing;
+
+    public RedisServer Redis { get; }
+
+    public MariaDbServer Maria { get; }
+
+    public GatewayProcess Gateway { get; }
+
+    public static async Task<RealServers> StartAsync(string engine)
+    {
+        var redis = await RedisServer.StartAsync();
+        var maria = await MariaDbServer.StartAsync();
+        return new RealServers(redis, maria, await maria.CreateDatabaseAsync(), engine);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        await Maria.DisposeAsync();
+        await Redis.DisposeAsync();
+        _data.Dispose();
+    }
+}
