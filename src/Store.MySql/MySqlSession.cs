@@ -126,8 +126,8 @@ internal sealed class MySqlSession : IDisposable
             ? Run($"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             : Run($"SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
 
-        // Strict: what does not fit is an error and never cut off. No notes, and text in a character set that is named: MySql.Data asks for
-        // every warning, and loses its way in the answer of a MariaDB whose texts have whatever character set they were stored in.
+        // Strict: what does not fit is an error and never cut off. No notes, and a character set for texts: MySql.Data asks what each warning
+        // was, and misreads MariaDB's answer where it has set no character set for it.
         _ = Run($"SET SESSION sql_mode = 'STRICT_ALL_TABLES', sql_notes = 0, character_set_results = utf8mb4, innodb_lock_wait_timeout = 1");
 
         // MariaDB turns a list of 1,000 keys into a join, which locks rows in an order of its own. MySQL knows neither this habit nor its

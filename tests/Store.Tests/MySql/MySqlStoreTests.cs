@@ -94,6 +94,20 @@ public sealed partial class MySqlStoreTests(MariaDb mariaDb) : StoreConformance,
         Assert.InRange(store.Statistics.Statements - before, 1, 600 * 2 / 7);
     }
 
+    /// <summary>The comment that only MariaDB reads must reach it through either driver.</summary>
+    [Fact]
+    public void Open_OnMariaDb_LocksAThousandKeysAlongThePrimaryKey()
+    {
+        using var session = Connect();
+        var keys = Enumerable.Range(0, MySqlSession.MaxRows).Select(i => Key($"counter_{i}").ToBytes());
+
+        var plan = session.All(
+            $"EXPLAIN SELECT total FROM oc_counters FORCE INDEX (PRIMARY) WHERE counter_key IN ({keys}) ORDER BY counter_key FOR UPDATE",
+            row => row.GetValue(2).ToString());
+
+        Assert.Equal(["oc_counters"], plan);
+    }
+
     [Fact]
     public async Task Commit_ManyKeyedChangesOfManyCounters_FindsTheirKeysAgain()
     {
