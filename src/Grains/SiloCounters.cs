@@ -55,16 +55,18 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
         }
 
         var synced = results.Count(result => result == FlushResult.Stored);
-        return new SyncReport(synced, dirty.Length - synced);
+        var (written, away) = await Runtime.FlushListedAsync(cancellation);
+        return new SyncReport(synced + written, dirty.Length - synced + away);
     }
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
     {
         var status = _status.CurrentStatus;
         var parts = new List<PartHealth> { new("engine", status == SiloStatus.Active ? null : $"The silo is {status}.") };
-        parts.AddRange(await Runtime.HealthAsync(cancellation));
+        var runtime = await Runtime.HealthAsync(cancellation);
+        parts.AddRange(runtime.Parts);
         var lags = _dirty.Keys.Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
-        return new EngineHealth(parts, lags.Length, lags.DefaultIfEmpty().Max(), Volatile.Read(ref _active));
+        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), Volatile.Read(ref _active));
     }
 
     public ValueTask DisposeAsync() => _orphans.DisposeAsync();

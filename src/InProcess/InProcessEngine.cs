@@ -49,15 +49,17 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         Counter[] dirty = [.. _activations.Values.Select(activation => activation.Counter).Where(counter => counter.IsDirty)];
         var results = await Task.WhenAll(dirty.Select(counter => counter.FlushAsync())).WaitAsync(cancellation);
         var synced = results.Count(result => result == FlushResult.Stored);
-        return new SyncReport(synced, dirty.Length - synced);
+        var (written, away) = await _runtime.FlushListedAsync(cancellation);
+        return new SyncReport(synced + written, dirty.Length - synced + away);
     }
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
     {
         var parts = new List<PartHealth> { new("engine", null) };
-        parts.AddRange(await _runtime.HealthAsync(cancellation));
+        var runtime = await _runtime.HealthAsync(cancellation);
+        parts.AddRange(runtime.Parts);
         var lags = _activations.Values.Select(activation => activation.Counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
-        return new EngineHealth(parts, lags.Length, lags.DefaultIfEmpty().Max(), _activations.Count);
+        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), _activations.Count);
     }
 
     /// <summary>Takes counters out of memory that were not touched for the idle timeout, and the longest untouched above the bound.</summary>

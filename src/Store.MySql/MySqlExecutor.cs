@@ -58,7 +58,6 @@ internal sealed class MySqlExecutor : IAsyncDisposable
     {
         _jobs.CompleteAdding();
         await _stopped;
-        _jobs.Dispose();
     }
 
     private bool TryAdd(Action<MySqlLink> job)

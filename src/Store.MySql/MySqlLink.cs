@@ -12,9 +12,9 @@ internal sealed class MySqlLink(string connectionString, bool reader, MySqlStati
     {
         try
         {
-            if (keep)
+            if (keep && _session is { IsBroken: false })
             {
-                _session?.Rollback();
+                _session.Rollback();
                 return;
             }
         }

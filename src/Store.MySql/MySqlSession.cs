@@ -20,6 +20,9 @@ internal sealed class MySqlSession : IDisposable
 
     public MySqlStatistics Statistics { get; }
 
+    /// <summary>True where an answer was not read to its end: nothing more can be asked.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>How long each of the next statements may take; null for the connection's own limit.</summary>
     public TimeSpan? Patience { get; set; }
 
@@ -58,14 +61,19 @@ internal sealed class MySqlSession : IDisposable
 
     public List<T> All<T>(MySqlText text, Func<DbDataReader, T> read)
     {
-        using var command = Command(text);
-        using var reader = Call(command.ExecuteReader);
+        // Closed where all was read, and only there: where an error ended the rows, MySql.Data would wait for more of them.
+        var command = Command(text);
+        IsBroken = true;
+        var reader = Call(command.ExecuteReader);
         var all = new List<T>();
         while (Call(reader.Read))
         {
             all.Add(read(reader));
         }
 
+        reader.Dispose();
+        command.Dispose();
+        IsBroken = false;
         return all;
     }
 
@@ -109,7 +117,7 @@ internal sealed class MySqlSession : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => MySqlDriver.Close(_connection);
 
     private void Configure(bool reader)
     {
@@ -118,9 +126,13 @@ internal sealed class MySqlSession : IDisposable
             ? Run($"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             : Run($"SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
 
-        // Strict: what does not fit is an error and never cut off. MariaDB would turn a list of 1,000 keys into a join, which locks rows in
-        // an order of its own; MySQL takes its part of the statement for a comment.
-        _ = Run($"SET SESSION sql_mode = 'STRICT_ALL_TABLES', innodb_lock_wait_timeout = 1 /*M!100307 , in_predicate_conversion_threshold = 0 */");
+        // Strict: what does not fit is an error and never cut off. No notes, and a character set for texts: MySql.Data asks what each warning
+        // was, and misreads MariaDB's answer where it has set no character set for it.
+        _ = Run($"SET SESSION sql_mode = 'STRICT_ALL_TABLES', sql_notes = 0, character_set_results = utf8mb4, innodb_lock_wait_timeout = 1");
+
+        // MariaDB turns a list of 1,000 keys into a join, which locks rows in an order of its own. MySQL knows neither this habit nor its
+        // setting, and takes the second half for a comment.
+        _ = Run($"SET SESSION sql_notes = 0 /*M!100307 , in_predicate_conversion_threshold = 0 */");
     }
 
     private DbCommand Command(MySqlText text)

@@ -14,6 +14,7 @@ public sealed partial class MySqlStore : IStore, IAsyncDisposable
     private readonly MySqlExecutor _committer;
     private readonly MySqlExecutor _writers;
     private readonly MySqlExecutor _readers;
+    private int _isDisposed;
 
     /// <summary>Connects to nothing yet: a server that cannot be reached shows at the first call.</summary>
     /// <exception cref="ArgumentException">A setting is out of bounds.</exception>
@@ -47,6 +48,12 @@ public sealed partial class MySqlStore : IStore, IAsyncDisposable
     /// <summary>Finishes the calls that wait and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A container disposes once for each service type that it knows the store by.
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         await _readers.DisposeAsync();
         await _writers.DisposeAsync();
         await _committer.DisposeAsync();

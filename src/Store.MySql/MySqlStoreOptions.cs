@@ -18,8 +18,8 @@ public sealed record MySqlStoreOptions
     /// <summary>
     /// How long a call may take, waiting for its turn and trying again included, before its caller is told that the store is unavailable.
     /// </summary>
-    /// <value>Default 1.8 s; 100 ms to 60 s.</value>
-    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromMilliseconds(1_800);
+    /// <value>Default 1.5 s; 100 ms to 60 s.</value>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromMilliseconds(1_500);
 
     /// <summary>How long to wait for a connection. Drivers count whole seconds.</summary>
     /// <value>Default 1 s; 1 s to 30 s.</value>

@@ -95,6 +95,8 @@ public abstract partial class EngineConformance
     [Fact]
     public async Task History_DaysAndAdjusted_AreTheValue()
     {
+        // Five hours a step: with a flush each five seconds most of the test would be timers.
+        World.Options = World.Options with { FlushInterval = TimeSpan.FromHours(1) };
         var engine = (await World.StartAsync()).Engine;
         for (var i = 0; i < 30; i++)
         {
@@ -115,10 +117,10 @@ public abstract partial class EngineConformance
     {
         var engine = (await World.StartAsync()).Engine;
         _ = await engine.Add(A, 1);
-        var gate = World.HoldCommits();
+        var held = World.HoldCommits();
         Assert.Equal(3, (await engine.Add(A, 2, durability: Durability.Memory)).Value);
         var sync = engine.SyncAll();
-        gate.SetResult();
+        held.Release();
 
         Assert.Equal(0, (await sync).Left);
         Assert.Equal(3, (await World.StoredAsync(A)).State.Total);
@@ -129,10 +131,10 @@ public abstract partial class EngineConformance
     {
         var running = await World.StartAsync();
         _ = await running.Engine.Add(A, 1);
-        var gate = World.HoldCommits();
+        var held = World.HoldCommits();
         _ = await running.Engine.Add(A, 2, durability: Durability.Memory);
         var stop = World.StopAsync(running);
-        gate.SetResult();
+        held.Release();
         await stop.WaitAsync(EngineCalls.Patience);
 
         Assert.Equal(3, (await World.StoredAsync(A)).State.Total);

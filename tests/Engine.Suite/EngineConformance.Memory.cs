@@ -14,9 +14,9 @@ public abstract partial class EngineConformance
         await World.StopAsync(first);
         var engine = (await World.StartAsync()).Engine;
         var (loads, commits) = (World.Store.Calls(nameof(IStore.LoadAsync)), World.Commits);
-        var gate = World.HoldCommits();
+        var held = World.HoldCommits();
         var reads = Enumerable.Range(0, 200).Select(_ => engine.Read(A)).ToArray();
-        gate.SetResult();
+        held.Release();
 
         Assert.All(await Task.WhenAll(reads), read => Assert.Equal(7, read.Value));
         Assert.InRange(World.Commits - commits, 1, 3);

@@ -32,13 +32,13 @@ public sealed class EngineWorld(bool hasMirror, Func<EngineSetup, Task<IRunningE
         return engine;
     }
 
-    /// <summary>Holds up every commit until the returned source is completed.</summary>
-    public TaskCompletionSource HoldCommits()
+    /// <summary>Holds up every commit until it is released.</summary>
+    public HeldCommits HoldCommits()
     {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task Before(string method) => method == nameof(IAuthority.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var held = new HeldCommits();
+        Task Before(string method) => method == nameof(IAuthority.CommitAsync) ? held.EnterAsync() : Task.CompletedTask;
         (Store.Before, Node.Before) = (Before, Before);
-        return gate;
+        return held;
     }
 
     public void AuthorityGoesAway()

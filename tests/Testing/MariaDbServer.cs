@@ -12,6 +12,9 @@ public sealed class MariaDbServer : IAsyncDisposable
     private const string User = "counters";
     private const string Password = "a-password-of-tests";
 
+    // The usual 96 MiB would be written anew for each server.
+    private const string LogFileSize = "--innodb-log-file-size=16M";
+
     private readonly string[] _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("oc-mariadb-").FullName;
     private Process? _process;
@@ -24,7 +27,7 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    public int ProcessId => _process!.Id;
+    public bool IsRunning => _process is { HasExited: false };
 
     private string Data => Path.Combine(_folder, "data");
 
@@ -34,7 +37,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     public static async Task<MariaDbServer> StartAsync(params string[] settings)
     {
         var server = new MariaDbServer(settings);
-        MariaDbTemplate.CopyTo(server.Data);
+        await server.InstallAsync();
         for (var attempt = 1; ; attempt++)
         {
             server.Port = FreePort.Next();
@@ -86,10 +89,10 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
-        if (_process is { HasExited: false } process)
+        if (IsRunning)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            _process!.Kill();
+            await _process.WaitForExitAsync();
         }
     }
 
@@ -119,6 +122,22 @@ public sealed class MariaDbServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private async Task InstallAsync()
+    {
+        string[] arguments =
+        [
+            "--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", LogFileSize,
+            .. MariaDbPrograms.RunAsRoot,
+        ];
+        using var install = Process.Start(new ProcessStartInfo(MariaDbPrograms.Install, arguments) { RedirectStandardOutput = true })!;
+        var said = await install.StandardOutput.ReadToEndAsync();
+        await install.WaitForExitAsync();
+        if (install.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{MariaDbPrograms.Install} failed: {said}");
+        }
+    }
+
     private async Task RunAsync()
     {
         string[] arguments =
@@ -128,7 +147,7 @@ public sealed class MariaDbServer : IAsyncDisposable
 
             // MySql.Data 8.0.16 reads a column that newer servers fill with NULLs.
             "--old-mode=NO_NULL_COLLATION_IDS",
-            "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=64M", "--innodb-log-file-size=16M", "--max-connections=300",
+            "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=64M", LogFileSize, "--max-connections=300",
             "--key-buffer-size=1M", "--performance-schema=OFF", "--skip-log-bin", .. MariaDbPrograms.RunAsRoot, .. _settings,
         ];
         _process?.Dispose();

@@ -49,7 +49,7 @@ public sealed class CounterRuntime : IAsyncDisposable
         return new Counter(key, this, _loops[index], _mirror?.Nodes[index], onDirty);
     }
 
-    /// <summary>Agrees on the ring, before the first counter is touched, and starts the sweep of what dead processes left.</summary>
+    /// <summary>Agrees on the ring, or leaves it, before the first counter is touched, and starts the sweep of what dead processes left.</summary>
     /// <exception cref="RingMismatchException">Other processes agreed on other mirror nodes.</exception>
     public async Task StartAsync(CancellationToken cancellation)
     {
@@ -57,21 +57,34 @@ public sealed class CounterRuntime : IAsyncDisposable
         {
             await _mirror.JoinAsync(Store, cancellation);
         }
+        else if (await Store.FindRingAsync(cancellation) is { } left)
+        {
+            // The mirror was taken away. Should it come back, with what it had, its nodes must open new generations.
+            _ = await Store.TrySaveRingAsync(left, left with { Number = left.Number + 1 }, cancellation);
+        }
 
         _sweeper?.Start();
     }
 
-    /// <summary>Each part by name.</summary>
-    public async Task<IReadOnlyList<PartHealth>> HealthAsync(CancellationToken cancellation)
+    /// <summary>Writes what is on the mirror's dirty lists, whichever process put it there and whether or not that still lives.</summary>
+    /// <returns>How many counters were written, and how many nodes could not be asked.</returns>
+    public Task<(int Written, int NodesAway)> FlushListedAsync(CancellationToken cancellation) =>
+        _sweeper is null ? Task.FromResult((0, 0)) : _sweeper.FlushListedAsync(cancellation);
+
+    /// <summary>Each part by name, and what the mirror holds that the store does not.</summary>
+    public async Task<RuntimeHealth> HealthAsync(CancellationToken cancellation)
     {
         var parts = new List<PartHealth>();
+        var listed = 0L;
         for (var i = 0; i < _loops.Length && _mirror is not null; i++)
         {
-            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", await MirrorProblemAsync(i, cancellation)));
+            var (problem, dirty) = await MirrorHealthAsync(i, cancellation);
+            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", problem));
+            listed += dirty;
         }
 
         parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null)));
-        return parts;
+        return new RuntimeHealth(parts, (int)Math.Min(listed, int.MaxValue));
     }
 
     public async ValueTask DisposeAsync()
@@ -89,21 +102,16 @@ public sealed class CounterRuntime : IAsyncDisposable
         Flushes.Dispose();
     }
 
-    private async Task<string?> MirrorProblemAsync(int index, CancellationToken cancellation)
+    private async Task<(string? Problem, long Dirty)> MirrorHealthAsync(int index, CancellationToken cancellation)
     {
-        if (_loops[index].Problem is { } problem)
-        {
-            return problem;
-        }
-
         try
         {
             var health = await _mirror!.Nodes[index].HealthAsync(cancellation);
-            return health.Problems.Count == 0 ? null : string.Join("; ", health.Problems);
+            return (_loops[index].Problem ?? (health.Problems.Count == 0 ? null : string.Join("; ", health.Problems)), health.Dirty);
         }
         catch (Exception error)
         {
-            return error.Message;
+            return (_loops[index].Problem ?? error.Message, 0);
         }
     }
 }

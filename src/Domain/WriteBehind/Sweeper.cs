@@ -49,6 +49,28 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
         return swept;
     }
 
+    /// <summary>Flushes what is on the dirty lists now; what is changed meanwhile is left to its owners.</summary>
+    /// <returns>How many counters were flushed, and how many nodes could not be asked.</returns>
+    public async Task<(int Written, int NodesAway)> FlushListedAsync(CancellationToken cancellation)
+    {
+        var (written, away) = (0, 0);
+        foreach (var node in mirror.Nodes)
+        {
+            try
+            {
+                var mark = await node.InspectAsync(cancellation);
+                written += await FlushStaleAsync(node, mark.Generation, mark.Commits, cancellation);
+            }
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
+            {
+                observer.FlushFailed(error);
+                away++;
+            }
+        }
+
+        return (written, away);
+    }
+
     /// <summary>Flushes everything on the dirty lists, for when no process counts.</summary>
     /// <returns>How many counters were flushed.</returns>
     public async Task<int> DrainAsync(CancellationToken cancellation)

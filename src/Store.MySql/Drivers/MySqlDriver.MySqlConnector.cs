@@ -10,6 +10,9 @@ internal static class MySqlDriver
 
     public static DbConnection Connect(string connectionString) => new MySqlConnection(connectionString);
 
+    /// <summary>Closes it, whatever state it is in, without waiting for the server.</summary>
+    public static void Close(DbConnection connection) => connection.Dispose();
+
     /// <summary>The caller's connection string with what the store decides for itself, and where it leads.</summary>
     /// <exception cref="ArgumentException">It cannot be read. The message may quote a part of it, which may be a part of the password.</exception>
     public static (string ConnectionString, MySqlTarget Target) Read(string connectionString, int connectSeconds, int commandSeconds)

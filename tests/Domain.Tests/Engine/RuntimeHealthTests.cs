@@ -59,5 +59,5 @@ public sealed class RuntimeHealthTests : IDisposable
         Assert.True(Health()[1].IsReady);
     }
 
-    private IReadOnlyList<PartHealth> Health() => _process.HealthAsync(CancellationToken.None).Now();
+    private IReadOnlyList<PartHealth> Health() => _process.HealthAsync(CancellationToken.None).Now().Parts;
 }

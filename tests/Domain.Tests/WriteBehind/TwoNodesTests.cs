@@ -68,7 +68,7 @@ public sealed class TwoNodesTests : IDisposable
     {
         _nodes[1].GoAway();
 
-        var parts = _runtime.HealthAsync(CancellationToken.None).Now();
+        var parts = _runtime.HealthAsync(CancellationToken.None).Now().Parts;
 
         Assert.Equal(["mirror:n1", "mirror:n2", "store:memory"], parts.Select(part => part.Name));
         Assert.Equal([true, false, true], parts.Select(part => part.IsReady));

@@ -123,7 +123,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         while (System.Diagnostics.Stopwatch.GetElapsedTime(started) < RealServers.FlushInterval * 30)
         {
             // Asked of the database itself, past every memory.
-            var sum = (await servers.Maria.SqlAsync("SELECT COUNT(*), COALESCE(SUM(total), 0) FROM test_1.counters")).Trim();
+            var sum = (await servers.Maria.SqlAsync("SELECT COUNT(*), COALESCE(SUM(total), 0) FROM test_1.oc_counters")).Trim();
             if (sum == $"{counters}\t{counters * (counters + 1) / 2}")
             {
                 return System.Diagnostics.Stopwatch.GetElapsedTime(started);
