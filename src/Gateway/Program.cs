@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Gateway;
@@ -35,7 +36,7 @@ try
     return 0;
 }
 catch (Exception error) when (error is InvalidSettingsException or InvalidOperationException or IOException
-    or StoreUnavailableException or StoreTooNewException or RingMismatchException)
+    or StoreUnavailableException or StoreTooNewException or RingMismatchException or OptionsValidationException or ArgumentException or FormatException)
 {
     // What a person can mend is told in words, without a stack.
     await Console.Error.WriteLineAsync(error.Message);

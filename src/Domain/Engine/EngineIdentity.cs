@@ -20,7 +20,7 @@ public sealed record EngineIdentity(string Machine, int ProcessId, string Incarn
         }
 
         // A container that is started again has the same name and number as before, and is another incarnation.
-        return ProcessId == Environment.ProcessId ? Incarnation != Ours.Incarnation : !Directory.Exists($"/proc/{ProcessId}") && !IsRunning();
+        return ProcessId == Environment.ProcessId ? Incarnation != Ours.Incarnation : !IsRunning();
     }
 
     public override string ToString() => $"{Machine}:{ProcessId}:{Incarnation}";
@@ -29,10 +29,18 @@ public sealed record EngineIdentity(string Machine, int ProcessId, string Incarn
     {
         try
         {
+            // A killed process that its parent has not taken note of yet is still listed, as a zombie.
+            var stat = $"/proc/{ProcessId}/stat";
+            if (File.Exists(stat))
+            {
+                var text = File.ReadAllText(stat);
+                return text[(text.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+            }
+
             using var process = System.Diagnostics.Process.GetProcessById(ProcessId);
             return !process.HasExited;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or IOException)
         {
             return false;
         }

@@ -10,6 +10,9 @@ public sealed class MirrorAuthority(IMirrorNode node, IStore store, MirrorSet mi
     /// <summary>A node whose mark changes this often between two looks is not fit to be used.</summary>
     private const int Attempts = 10;
 
+    /// <summary>A store that is further behind a node's generation is not caught up with.</summary>
+    private const int MostBehind = 10_000;
+
     public string Name => node.Name;
 
     public bool IsStore => false;
@@ -22,7 +25,7 @@ public sealed class MirrorAuthority(IMirrorNode node, IStore store, MirrorSet mi
 
             if (mark.Generation == 0 || mark.OpenedUnder != mark.RunId || mark.Ring != mirror.Ring)
             {
-                var generation = await store.NextGenerationAsync(cancellation);
+                var generation = await NextGenerationAsync(mark.Generation, cancellation);
                 _ = await node.TryOpenAsync(mark, generation, mirror.Ring, cancellation);
                 continue;
             }
@@ -41,4 +44,23 @@ public sealed class MirrorAuthority(IMirrorNode node, IStore store, MirrorSet mi
 
     public Task<CommitAnswer?> FindAnswerAsync(AuthoritySession session, long sequence, CancellationToken cancellation) =>
         node.FindAnswerAsync(session, sequence, cancellation);
+
+    /// <summary>
+    /// A generation above the node's. The store's own count is below it where the node served another store before; then the store catches
+    /// up, because versions must never fall.
+    /// </summary>
+    private async Task<long> NextGenerationAsync(long above, CancellationToken cancellation)
+    {
+        for (var steps = 0; steps < MostBehind; steps++)
+        {
+            if (await store.NextGenerationAsync(cancellation) is var generation && generation > above)
+            {
+                return generation;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"Mirror node {node.Name} has generation {above}, far above what this store ever handed out: it belongs to another store. "
+            + "Give this deployment a Redis database of its own.");
+    }
 }
