@@ -6,7 +6,9 @@ using OrleansCounters.GrainInterfaces.Wire;
 namespace OrleansCounters.Client.Orleans;
 
 /// <summary>The engine over grains, of this process or of a cluster.</summary>
-internal sealed class OrleansEngine(string name, IGrainFactory grains, ISiloView silos, CountersOptions options, TimeProvider clock) : ICounterEngine
+/// <param name="grains">The grain of a counter.</param>
+internal sealed class OrleansEngine(string name, Func<CounterKey, ICounterGrain> grains, ISiloView silos, CountersOptions options, TimeProvider clock)
+    : ICounterEngine
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -16,7 +18,7 @@ internal sealed class OrleansEngine(string name, IGrainFactory grains, ISiloView
     public async ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        var grain = Grain(key);
+        var grain = grains(key);
         while (true)
         {
             try
@@ -37,7 +39,7 @@ internal sealed class OrleansEngine(string name, IGrainFactory grains, ISiloView
     public async ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
-        var grain = Grain(key);
+        var grain = grains(key);
         while (true)
         {
             try
@@ -59,7 +61,7 @@ internal sealed class OrleansEngine(string name, IGrainFactory grains, ISiloView
     {
         try
         {
-            return (await Grain(key).SyncStatus()).ToStatus();
+            return (await grains(key).SyncStatus()).ToStatus();
         }
         catch (Exception error) when (GrainFailure.IsFailure(error))
         {
@@ -71,7 +73,7 @@ internal sealed class OrleansEngine(string name, IGrainFactory grains, ISiloView
     {
         try
         {
-            return (Outcome)await Grain(key).Sync();
+            return (Outcome)await grains(key).Sync();
         }
         catch (Exception error) when (GrainFailure.IsFailure(error))
         {
@@ -82,8 +84,6 @@ internal sealed class OrleansEngine(string name, IGrainFactory grains, ISiloView
     public ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation) => silos.SyncAllAsync(cancellation);
 
     public ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation) => silos.HealthAsync(cancellation);
-
-    private ICounterGrain Grain(CounterKey key) => grains.GetGrain<ICounterGrain>(key.Text);
 
     /// <summary>Waits a little, where another attempt can still begin before the caller is to be told something.</summary>
     private async Task<bool> HasTimeAsync(long started)

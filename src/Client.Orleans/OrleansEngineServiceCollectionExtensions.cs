@@ -17,7 +17,7 @@ public static class OrleansEngineServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         return services.AddSingleton<ICounterEngine>(provider => new OrleansEngine(
             name,
-            provider.GetRequiredService<IGrainFactory>(),
+            new CounterReferences(provider.GetRequiredService<IGrainFactory>()).Of,
             provider.GetRequiredService<ISiloView>(),
             provider.GetRequiredService<CountersOptions>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -66,7 +66,14 @@ internal sealed class CounterGrain : Grain, ICounterGrain
         _underWay++;
         try
         {
-            return ChangeAnswer.Of(await _counter.ChangeAsync(request.ToChange(), (Durability)request.Durability));
+            var result = await _counter.ChangeAsync(request.ToChange(), (Durability)request.Durability);
+            if (result is { Outcome: Outcome.Done, Durability: Durability.Memory })
+            {
+                // Nothing says so before its commit, and a stop must wait for that.
+                _silo.MarkDirty(_counter);
+            }
+
+            return ChangeAnswer.Of(result);
         }
         finally
         {

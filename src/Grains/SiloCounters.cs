@@ -26,7 +26,14 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
 
     public void Left() => Interlocked.Decrement(ref _active);
 
-    public void MarkDirty(Counter counter) => _dirty[counter] = true;
+    /// <summary>The store may be behind of this counter. Called after the change, so that <see cref="Forget"/> sees it where both meet.</summary>
+    public void MarkDirty(Counter counter)
+    {
+        if (!_dirty.ContainsKey(counter))
+        {
+            _dirty[counter] = true;
+        }
+    }
 
     /// <summary>For a counter whose grain has ended, and its timer with it.</summary>
     public void FlushLater(Counter counter) => _orphans.Add(counter);

@@ -16,6 +16,9 @@ public sealed class InterceptedStore(IStore inner) : IStore
     /// <summary>Is awaited before each call, with the method's name; may throw.</summary>
     public Func<string, Task> Before { get; set; } = static _ => Task.CompletedTask;
 
+    /// <summary>Is awaited after each call, with the method's name; what was read before goes on as it was read.</summary>
+    public Func<string, Task> After { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>Is told the rows of each flush that went well.</summary>
     public Action<IReadOnlyList<FlushRow>> Flushed { get; set; } = static _ => { };
 
@@ -91,6 +94,8 @@ public sealed class InterceptedStore(IStore inner) : IStore
     {
         _ = _calls.AddOrUpdate(method, 1, static (_, count) => count + 1);
         await Before(method);
-        return await call();
+        var result = await call();
+        await After(method);
+        return result;
     }
 }

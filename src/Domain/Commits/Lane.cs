@@ -16,8 +16,8 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     private PendingOperation? _fold;
     private PendingOperation? _touch;
     private (StoredCounter Stored, long Generation)? _seed;
-    private CounterState? _learned;
-    private CounterState? _offered;
+    private StoredCounter? _learned;
+    private StoredCounter? _offered;
 
     public CounterKey Key { get; } = key;
 
@@ -117,8 +117,8 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
     }
 
-    /// <summary>Makes the next commit carry a state that someone else knew.</summary>
-    public void Learn(CounterState state) => _learned = _learned is null ? state : CounterState.Merge(_learned, state);
+    /// <summary>Makes the next commit carry what the store turned out to know. The store only learns, so the last look has it all.</summary>
+    public void Learn(StoredCounter stored) => _learned = stored;
 
     /// <param name="generation">The one that asked for it. Before another one starts the counter the store may have learned more.</param>
     public void Seed(StoredCounter stored, long generation) => _seed = (stored, generation);
@@ -158,11 +158,11 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         }
 
         _offered = _learned;
-        CounterState?[] known = [State, _learned, _seed?.Stored.State];
+        CounterState?[] known = [State, _learned?.State, _seed?.Stored.State];
         return commit with
         {
             Offer = known.OfType<CounterState>().Where(s => s.Version > 0).Aggregate((CounterState?)null, (all, one) => all is null ? one : CounterState.Merge(all, one)),
-            OfferedKeys = [.. (_seed?.Stored.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
+            OfferedKeys = [.. (_seed?.Stored.Keys ?? []).Concat(_learned?.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
             Seeded = _seed is not null,
             Persist = Unflushed.IsDirty || _learned is not null,
         };

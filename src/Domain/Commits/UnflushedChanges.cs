@@ -18,7 +18,7 @@ internal sealed class UnflushedChanges
     /// <summary>The newest version that the store is known to have.</summary>
     public long FlushedVersion { get; private set; }
 
-    /// <summary>Keys of this process that the store may not have.</summary>
+    /// <summary>Keys of this process that the store, or a new generation of the node, may not have.</summary>
     public IReadOnlyList<KeyRecord> Keys => _keys;
 
     /// <summary>True where another process recorded keys meanwhile, so that the node must be asked for them before a flush.</summary>
@@ -53,15 +53,20 @@ internal sealed class UnflushedChanges
         }
     }
 
-    /// <summary>The store has a version and these keys.</summary>
-    public void Flushed(long version, IReadOnlyCollection<KeyRecord> keys)
+    /// <summary>The store has a version. Its keys stay until the node is known to have been told them, see <see cref="Clean"/>.</summary>
+    public void Flushed(long version)
     {
         FlushedVersion = Math.Max(FlushedVersion, version);
 
         // Not where they were noticed after the flushed row was put together.
         _missedAt = version >= _missedAt ? 0 : _missedAt;
-        _ = _keys.RemoveAll(keys.Contains);
     }
+
+    /// <summary>
+    /// The node says that its generation is the one which was told all of this, so flushed keys need not be offered again. Not as soon as
+    /// the store has them: what the store knew may have been read for a new generation just before, and the node would never learn them.
+    /// </summary>
+    public void Told(IReadOnlyCollection<KeyRecord> keys) => _ = _keys.RemoveAll(keys.Contains);
 
     /// <summary>The store has everything and the mirror node has taken the counter off its list.</summary>
     public void Clean() => IsDirty = _keys.Count > 0;

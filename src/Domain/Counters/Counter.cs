@@ -227,7 +227,7 @@ public sealed class Counter
     {
         lock (_loop.Gate)
         {
-            _lane.Unflushed.Flushed(row.State.Version, [.. row.Keys]);
+            _lane.Unflushed.Flushed(row.State.Version);
             _lane.Unflushed.Restart(_loop.Clock.GetTimestamp());
         }
     }
@@ -237,6 +237,7 @@ public sealed class Counter
     {
         lock (_loop.Gate)
         {
+            _lane.Unflushed.Told([.. row.Keys]);
             if (_lane.State?.Version == row.State.Version)
             {
                 _lane.Unflushed.Clean();
@@ -244,12 +245,24 @@ public sealed class Counter
         }
     }
 
-    /// <summary>The next commit carries a state that the store turned out to know.</summary>
-    internal void Learn(CounterState stored)
+    /// <summary>The next commit carries what the store knows, keys and all.</summary>
+    /// <returns>False where the store is away.</returns>
+    internal async Task<bool> TryLearnAsync()
     {
-        lock (_loop.Gate)
+        try
         {
-            _lane.Learn(stored);
+            var stored = (await _runtime.Store.LoadAsync([Key], withKeys: true, CancellationToken.None))[0];
+            lock (_loop.Gate)
+            {
+                _lane.Learn(stored);
+            }
+
+            return true;
+        }
+        catch (Exception)
+        {
+            // Whatever kept the store from answering shows at the next flush, which comes by itself.
+            return false;
         }
     }
 
@@ -260,6 +273,11 @@ public sealed class Counter
         if (result != FlushResult.Incomplete)
         {
             return result;
+        }
+
+        if (!await TryLearnAsync())
+        {
+            return FlushResult.Failed;
         }
 
         var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));

@@ -48,15 +48,15 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
     }
 
     /// <summary>Writes rows read from a mirror node, and takes them off its dirty list.</summary>
-    /// <returns>The rows of which the store knows something that the mirror does not, with what it knows.</returns>
-    public async Task<IReadOnlyList<(CounterKey Key, CounterState Stored)>> FlushStaleAsync(
+    /// <returns>The counters of which the store knows something that the mirror does not.</returns>
+    public async Task<IReadOnlyList<CounterKey>> FlushStaleAsync(
         IMirrorNode node, long generation, IReadOnlyList<FlushRow> rows, CancellationToken cancellation)
     {
         var answers = await WriteAsync(rows, cancellation);
         var flushed = Enumerable.Range(0, rows.Count).Where(i => answers[i].Included)
             .Select(i => new FlushedVersion(rows[i].Key, rows[i].State.Version));
         _ = await node.CleanAsync(generation, [.. flushed], cancellation);
-        return [.. Enumerable.Range(0, rows.Count).Where(i => !answers[i].Included).Select(i => (rows[i].Key, answers[i].Stored))];
+        return [.. Enumerable.Range(0, rows.Count).Where(i => !answers[i].Included).Select(i => rows[i].Key)];
     }
 
     private async Task RunAsync()
@@ -103,7 +103,6 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
                 else
                 {
                     _ = incomplete.Add(dirty[i].Counter);
-                    dirty[i].Counter.Learn(answers[i].Stored);
                 }
             }
 

@@ -123,11 +123,11 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
         {
             var rows = await node.StaleAsync(commits, Limit, cancellation);
             var incomplete = rows.Count == 0 ? [] : await runtime.Flushes.FlushStaleAsync(node, generation, rows, cancellation);
-            foreach (var (key, stored) in incomplete)
+            foreach (var key in incomplete)
             {
                 // The store knows something that the node does not: both are merged at the node, and the result is flushed.
                 var counter = runtime.Activate(key, onDirty: null);
-                counter.Learn(stored);
+                _ = await counter.TryLearnAsync();
                 _ = await counter.SyncAsync();
             }
 

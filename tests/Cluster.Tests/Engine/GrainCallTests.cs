@@ -1,4 +1,3 @@
-using System.Reflection;
 using Orleans.Runtime;
 using OrleansCounters.Client.Orleans;
 using OrleansCounters.Domain.Counters;
@@ -82,10 +81,8 @@ public sealed class GrainCallTests
 
     private OrleansEngine Engine(TimeSpan? deadline = null)
     {
-        var factory = DispatchProxy.Create<IGrainFactory, OneGrainFactory>();
-        ((OneGrainFactory)(object)factory).Grain = _grain;
         var options = new CountersOptions { AnswerDeadline = deadline ?? TimeSpan.FromSeconds(30) };
-        return new OrleansEngine("Silo", factory, silos: null!, options, TimeProvider.System);
+        return new OrleansEngine("Silo", _ => _grain, silos: null!, options, TimeProvider.System);
     }
 
     private sealed class FailingGrain : ICounterGrain

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using OrleansCounters.Client.Orleans;
 using OrleansCounters.Domain.Counters;
@@ -22,7 +23,9 @@ internal sealed class Silos : IAsyncDisposable
     /// <summary>The engine of the first silo.</summary>
     public ICounterEngine Engine => EngineOf(0);
 
-    public static async Task<Silos> StartAsync(IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1)
+    /// <param name="clock">The time of counters, of grains' timers and of idle grains. Messages and membership go by the system's.</param>
+    public static async Task<Silos> StartAsync(
+        IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null)
     {
         var builder = new InProcessTestClusterBuilder(count);
         builder.Options.ConfigureFileLogging = false;
@@ -30,6 +33,12 @@ internal sealed class Silos : IAsyncDisposable
         {
             _ = silo.AddCounterGrains(ownsStore: false);
             _ = silo.Services.AddSingleton(store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
+            if (clock is not null)
+            {
+                _ = silo.Services.AddSingleton(clock).UseTimeProviderForBackgroundAreas(TimeProvider.System)
+                    .AddKeyedSingleton(TimeProviderNames.ActivationManagement, clock);
+            }
+
             if (node is not null)
             {
                 _ = silo.Services.AddSingleton(new MirrorSet([node], 100));
@@ -49,6 +58,9 @@ internal sealed class Silos : IAsyncDisposable
     public Task CollectAsync(TimeSpan idle) => _cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(idle);
 
     public Task StopAsync() => _cluster.StopAllSilosAsync();
+
+    /// <summary>Ends the silos without letting them finish anything.</summary>
+    public Task KillAsync() => Task.WhenAll(_cluster.Silos.ToArray().Select(_cluster.KillSiloAsync));
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Engine.Suite;
 using OrleansCounters.Testing;
 
 namespace OrleansCounters.Engine.Tests.InProcess;

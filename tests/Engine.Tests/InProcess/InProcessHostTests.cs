@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Engine.Suite;
 using OrleansCounters.InProcess;
 using OrleansCounters.Testing;
 

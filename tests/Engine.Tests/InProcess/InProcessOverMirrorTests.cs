@@ -1,3 +1,5 @@
+using OrleansCounters.Engine.Suite;
+
 namespace OrleansCounters.Engine.Tests.InProcess;
 
 public sealed class InProcessOverMirrorTests() : EngineConformance(hasMirror: true)

@@ -1,6 +1,7 @@
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Engine.Suite;
 using OrleansCounters.InProcess;
 
 namespace OrleansCounters.Engine.Tests.InProcess;

@@ -24,8 +24,9 @@ public sealed class SkippedTestCase : XunitTestCase
 
     public override void Deserialize(IXunitSerializationInfo data)
     {
-        base.Deserialize(data);
+        // First: reading the rest asks for the reason already.
         _reason = data.GetValue<string>("Reason");
+        base.Deserialize(data);
     }
 
     protected override string GetSkipReason(IAttributeInfo factAttribute) => _reason;

@@ -1,7 +1,7 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Store;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>What is in memory, and what leaves it.</summary>
 public abstract partial class EngineConformance

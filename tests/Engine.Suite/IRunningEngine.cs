@@ -1,6 +1,6 @@
 using OrleansCounters.Domain.Engine;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>An engine under test, and what can be done to it from outside.</summary>
 public interface IRunningEngine

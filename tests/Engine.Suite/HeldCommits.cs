@@ -1,4 +1,4 @@
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>Commits that are on their way to the authority and do not get there yet.</summary>
 public sealed class HeldCommits

@@ -5,7 +5,7 @@ using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Testing;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>The servers and the clock around an engine.</summary>
 public sealed class EngineWorld(bool hasMirror, Func<EngineSetup, Task<IRunningEngine>> start) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using OrleansCounters.Domain.Counters;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>What every engine does, said over the port alone. An engine runs it by saying how it is started.</summary>
 public abstract partial class EngineConformance : IAsyncLifetime

@@ -1,7 +1,7 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>The port in the words of a test, each call bounded so that a hang is a failure with a name.</summary>
 internal static class EngineCalls

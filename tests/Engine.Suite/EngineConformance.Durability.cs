@@ -1,6 +1,6 @@
 using OrleansCounters.Domain.Counters;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>Levels of durability, the way to the store, stops and kills.</summary>
 public abstract partial class EngineConformance

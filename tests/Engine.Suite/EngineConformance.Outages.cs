@@ -1,6 +1,6 @@
 using OrleansCounters.Domain.Counters;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>Overload and outages: said in time, never a hang, never a made-up zero.</summary>
 public abstract partial class EngineConformance

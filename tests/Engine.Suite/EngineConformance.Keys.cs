@@ -1,6 +1,6 @@
 using OrleansCounters.Domain.Counters;
 
-namespace OrleansCounters.Engine.Tests;
+namespace OrleansCounters.Engine.Suite;
 
 /// <summary>Idempotency keys.</summary>
 public abstract partial class EngineConformance
