@@ -54,13 +54,13 @@ check_faults() {
         fail "a promise was broken; all of it is in $root/artifacts/$package_set/faults.log"
 }
 
-# tell_tests LOG PROJECT ARGUMENTS...: runs a project that was built, and says what its tests wrote and what a failed one says; not the runner's own lines.
+# tell_tests LOG PROJECT ARGUMENTS...: runs a project that was built, and says each test by name, what it wrote and what a failed one says.
 tell_tests() {
     local log="$root/artifacts/$package_set/$1.log" project=$2 exit_code=0
     shift 2
     dotnet test "$root/tests/$project" --configuration Release --no-build --nologo --logger "console;verbosity=detailed" "$@" \
         >"$log" 2>&1 </dev/null || exit_code=$?
-    sed -nE '/^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
+    sed -nE '/^  (Passed|Failed|Skipped) /p; /^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
     grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$log" || true
     return "$exit_code"
 }
