@@ -3,6 +3,7 @@
 check_list() {
     cat <<'LIST'
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
+./dev check faults                             every fault on real servers under load, with each engine; needs redis-server and mariadb-server
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
 LIST
 }
@@ -37,14 +38,31 @@ check_simulate() {
     choose_packages
     say "Building the simulator ($package_set packages)"
     release_build tests/Simulation.Tests/Simulation.Tests.csproj simulator
-    local log="$root/artifacts/$package_set/simulate.log" exit_code=0
     say "Running $seeds schedules from seed $first, then the broken variants"
-    SIMULATION_SEEDS=$seeds SIMULATION_FIRST=$first dotnet test "$root/tests/Simulation.Tests" --configuration Release --no-build --nologo \
-        --logger "console;verbosity=detailed" >"$log" 2>&1 </dev/null || exit_code=$?
-    # What a test wrote, and what a failed one says; not the runner's own lines.
-    sed -nE '/^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
+    SIMULATION_SEEDS=$seeds SIMULATION_FIRST=$first tell_tests simulate Simulation.Tests ||
+        fail "a schedule broke a guarantee, or a broken variant was not caught; all of it is in $root/artifacts/$package_set/simulate.log"
+}
+
+check_faults() {
+    no_arguments "check faults" "$@"
+    choose_packages
+    install_servers
+    say "Building the gateway and its tests ($package_set packages)"
+    release_build tests/Gateway.Tests/Gateway.Tests.csproj faults
+    say "Running every fault"
+    FAULTS=all tell_tests faults Gateway.Tests --filter "FullyQualifiedName~Faults" ||
+        fail "a promise was broken; all of it is in $root/artifacts/$package_set/faults.log"
+}
+
+# tell_tests LOG PROJECT ARGUMENTS...: runs a project that was built, and says each test by name, what it wrote and what a failed one says.
+tell_tests() {
+    local log="$root/artifacts/$package_set/$1.log" project=$2 exit_code=0
+    shift 2
+    dotnet test "$root/tests/$project" --configuration Release --no-build --nologo --logger "console;verbosity=detailed" "$@" \
+        >"$log" 2>&1 </dev/null || exit_code=$?
+    sed -nE '/^  (Passed|Failed|Skipped) /p; /^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
     grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$log" || true
-    ((exit_code == 0)) || fail "a schedule broke a guarantee, or a broken variant was not caught; all of it is in $log"
+    return "$exit_code"
 }
 
 check_coverage() {
