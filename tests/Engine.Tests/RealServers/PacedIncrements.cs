@@ -24,7 +24,7 @@ internal sealed class PacedIncrements(int counters, int each, TimeSpan duration,
             var now = Stopwatch.GetElapsedTime(started).TotalSeconds;
             for (; next < times.Length && times[next] <= now; next++)
             {
-                under.Enqueue(engine.ChangeAsync(_keys[which[next]], new Change(ChangeKind.Increment, 1), Durability.Mirror, CancellationToken.None).AsTask());
+                under.Enqueue(engine.ChangeAsync(_keys[which[next]], new Change(ChangeKind.Add, 1), Durability.Mirror, CancellationToken.None).AsTask());
             }
 
             while (under.TryPeek(out var oldest) && oldest.IsCompleted)

@@ -40,15 +40,15 @@ public sealed class ReshardTests(ITestOutputHelper output)
         output.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s: {four.Output.Trim()}");
         await four.StartAsync();
         await Known.CheckAsync(four, counters);
+        await Known.GoOnAsync(four, counters);
 
-        // Each of them was read from its authority, so each is where it belongs now.
+        // Each of them was changed, so each has a record where it belongs now.
         var after = await RecordsAsync(servers, Four);
         var moved = after["node4"].Count;
         output.WriteLine($"{moved} of {counters.Count} counters moved: {100.0 * moved / counters.Count:0.0} %.");
         Assert.Equal(Belonging(counters, Four, "node4"), moved);
         Assert.InRange((double)moved / counters.Count, 0.20, 0.30);
         Assert.All(Three, name => Assert.Subset(before[name].ToHashSet(), after[name].ToHashSet()));
-        await Known.GoOnAsync(four, counters);
         Assert.Equal(0, await four.StopAsync(Programs.EndDeadline));
     }
 
@@ -124,12 +124,15 @@ public sealed class ReshardTests(ITestOutputHelper output)
         public static async Task GoOnAsync(GatewayProcess gateway, IEnumerable<Known> counters)
         {
             using var calls = new CounterCalls(gateway.Address);
-            await CounterCalls.ForAllAsync(counters.Where(counter => counter.Key is not null), async counter =>
+            await CounterCalls.ForAllAsync(counters, async counter =>
             {
-                var repeat = await calls.IncrementAsync(counter.Id, counter.Value, counter.Key);
-                Assert.True(repeat is { Status: HttpStatusCode.OK, Replayed: true } && repeat.Value == counter.Value, $"{counter}: {repeat}");
+                if (counter.Key is not null)
+                {
+                    var repeat = await calls.IncrementAsync(counter.Id, counter.Value, counter.Key);
+                    Assert.True(repeat is { Status: HttpStatusCode.OK, Replayed: true } && repeat.Value == counter.Value, $"{counter}: {repeat}");
+                }
+
                 Assert.Equal(counter.Value + 1, (await calls.IncrementAsync(counter.Id, 1)).Value);
-                Assert.Equal(counter.Value + 1, await calls.ReadConsistentAsync(counter.Id));
             });
         }
     }
