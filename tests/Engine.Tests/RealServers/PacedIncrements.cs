@@ -12,6 +12,10 @@ internal sealed class PacedIncrements(int counters, int each, TimeSpan duration,
 
     private readonly CounterKey[] _keys = [.. Enumerable.Range(0, counters).Select(i => CounterKey.Counter($"volume-{i}"))];
 
+    /// <summary>Reads all of them, so that none is loaded from the store later.</summary>
+    public Task WarmAsync(ICounterEngine engine) =>
+        Task.WhenAll(_keys.Select(key => engine.ReadAsync(key, consistent: true, CancellationToken.None).AsTask()));
+
     /// <returns>How many were answered as done, and how long it took.</returns>
     public async Task<(int Done, TimeSpan Took)> RunAsync(ICounterEngine engine)
     {
