@@ -3,6 +3,7 @@
 check_list() {
     cat <<'LIST'
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
+./dev check faults                             every fault on real servers, more nodes and fewer, and what a busy half minute writes
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
 LIST
 }
@@ -45,6 +46,34 @@ check_simulate() {
     sed -nE '/^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
     grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$log" || true
     ((exit_code == 0)) || fail "a schedule broke a guarantee, or a broken variant was not caught; all of it is in $log"
+}
+
+check_faults() {
+    no_arguments "check faults" "$@"
+    choose_packages
+    install_servers
+    local run project filter log exit_code=0
+    for run in "Gateway.Tests FullyQualifiedName~Faults" "Engine.Tests FullyQualifiedName~RealServers"; do
+        read -r project filter <<<"$run"
+        say "Building $project ($package_set packages)"
+        release_build "tests/$project/$project.csproj" "$project"
+        log="$root/artifacts/$package_set/faults-$project.log"
+        FAULTS=all dotnet test "$root/tests/$project" --configuration Release --no-build --nologo --filter "$filter" \
+            --logger "console;verbosity=detailed" >"$log" 2>&1 </dev/null || exit_code=$?
+        what_tests_wrote "$log"
+    done
+    ((exit_code == 0)) || fail "a promise was broken under a fault, or a bound exceeded; all of it is in $root/artifacts/$package_set/faults-*.log"
+}
+
+# The name and outcome of each test, what it wrote, and what a failed one says.
+what_tests_wrote() {
+    awk '
+        /^  (Passed|Failed|Skipped) / { sub(/OrleansCounters\.[A-Za-z.]*\./, ""); print; shown = 0 }
+        /^  (Standard Output|Error) ?Messages?:/ { shown = 1; next }
+        /^  Stack Trace:/ || /^$/ { shown = 0 }
+        shown { sub(/^ */, "      "); print }
+    ' "$1"
+    grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$1" || true
 }
 
 check_coverage() {
