@@ -142,6 +142,6 @@ internal sealed class CounterGrain : Grain, ICounterGrain
         // One shot: grains that are clean, which are most, hold no timer.
         _flush?.Dispose();
         _flush = null;
-        await _silo.FlushAsync(_counter);
+        await _silo.FlushDueAsync(_counter);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     public SiloCounters(CounterRuntime runtime, ISiloStatusOracle status, TimeProvider clock)
     {
         (Runtime, _status) = (runtime, status);
-        _orphans = new FlushSchedule(runtime.Options.FlushInterval, clock, FlushAsync);
+        _orphans = new FlushSchedule(runtime.Options.FlushInterval, clock, FlushDueAsync);
     }
 
     public CounterRuntime Runtime { get; }
@@ -42,6 +42,13 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     public async Task FlushAsync(Counter counter)
     {
         _ = await counter.FlushAsync();
+        Forget(counter);
+    }
+
+    /// <summary>As <see cref="FlushAsync"/>, where its time has come and nobody waits for it.</summary>
+    public async Task FlushDueAsync(Counter counter)
+    {
+        _ = await counter.FlushDueAsync();
         Forget(counter);
     }
 

@@ -21,7 +21,7 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
     public InProcessEngine(CounterRuntime runtime, TimeProvider clock)
     {
         (_runtime, _clock) = (runtime, clock);
-        _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushAsync());
+        _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushDueAsync());
         var period = runtime.Options.IdleTimeout / 4;
         period = period < TimeSpan.FromSeconds(30) ? period : TimeSpan.FromSeconds(30);
         _evictAbove = AboveBound(0);

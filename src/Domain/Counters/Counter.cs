@@ -182,19 +182,10 @@ public sealed class Counter
     }
 
     /// <summary>Writes what the store does not have yet, as part of a larger write.</summary>
-    public async Task<FlushResult> FlushAsync()
-    {
-        lock (_loop.Gate)
-        {
-            _lane.IsArmed = false;
-        }
+    public Task<FlushResult> FlushAsync() => FlushAsync(canWait: false);
 
-        // What was answered from memory is committed before it can be flushed.
-        var isCommitted = !HasAcknowledged || (await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
-        var result = await FlushAndMergeAsync();
-        _loop.Arm(_lane);
-        return isCommitted ? result : FlushResult.Failed;
-    }
+    /// <summary>As <see cref="FlushAsync()"/>, where nobody waits for it: may take a quarter of the flush interval longer, for the sake of a larger write.</summary>
+    public Task<FlushResult> FlushDueAsync() => FlushAsync(canWait: true);
 
     /// <summary>Ends this activation, unless it has anything to do: then callers may go on using it.</summary>
     /// <returns>True where it is over; every later call would only be slower than one to a new activation, never wrong.</returns>
@@ -267,9 +258,9 @@ public sealed class Counter
     }
 
     /// <summary>Flushes; where the store or the node knew something else, merges at the authority and flushes what came of it.</summary>
-    internal async Task<FlushResult> FlushAndMergeAsync()
+    internal async Task<FlushResult> FlushAndMergeAsync(bool canWait)
     {
-        var result = await _runtime.Flushes.FlushAsync(this);
+        var result = await _runtime.Flushes.FlushAsync(this, canWait);
         if (result != FlushResult.Incomplete)
         {
             return result;
@@ -281,7 +272,21 @@ public sealed class Counter
         }
 
         var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
-        return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this) : FlushResult.Failed;
+        return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this, canWait) : FlushResult.Failed;
+    }
+
+    private async Task<FlushResult> FlushAsync(bool canWait)
+    {
+        lock (_loop.Gate)
+        {
+            _lane.IsArmed = false;
+        }
+
+        // What was answered from memory is committed before it can be flushed.
+        var isCommitted = !HasAcknowledged || (await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
+        var result = await FlushAndMergeAsync(canWait);
+        _loop.Arm(_lane);
+        return isCommitted ? result : FlushResult.Failed;
     }
 
     /// <summary>Another activation may have made changes that this one never saw, and died: flush whatever the authority has.</summary>
@@ -332,7 +337,7 @@ public sealed class Counter
             }
 
             // A flush that was already gathering may have been too early for this version, so look again.
-            var result = await Deadline.WithinAsync(FlushAndMergeAsync(), left, _loop.Clock);
+            var result = await Deadline.WithinAsync(FlushAndMergeAsync(canWait: false), left, _loop.Clock);
             if (result != FlushResult.Stored && !HasFlushed(version))
             {
                 return false;

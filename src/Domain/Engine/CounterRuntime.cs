@@ -9,6 +9,9 @@ namespace OrleansCounters.Domain.Engine;
 /// <summary>What the counters of one process share: the loops to their authorities, and the way to the store. Every engine hosts one.</summary>
 public sealed class CounterRuntime : IAsyncDisposable
 {
+    /// <summary>Batches of fewer counters than fit go to the store this often in one flush interval at most.</summary>
+    private const int PausesPerInterval = 4;
+
     private readonly CommitLoop[] _loops;
     private readonly MirrorSet? _mirror;
     private readonly Sweeper? _sweeper;
@@ -19,7 +22,7 @@ public sealed class CounterRuntime : IAsyncDisposable
         IStore store, MirrorSet? mirror, CountersOptions options, TimeProvider clock, ICommitObserver observer, string incarnation)
     {
         (Store, Options, _mirror) = (store, options, mirror);
-        Flushes = new FlushLoop(store, options.BatchSize, clock, observer);
+        Flushes = new FlushLoop(store, options.BatchSize, options.FlushInterval / PausesPerInterval, clock, observer);
         _loops = mirror is null
             ? [new CommitLoop(new Authority.StoreAuthority(store), store, options, clock, observer, incarnation)]
             :

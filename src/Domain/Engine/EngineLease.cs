@@ -18,7 +18,7 @@ public sealed class EngineLease(IStore store, string holder, TimeProvider clock)
     /// </summary>
     /// <param name="onWait">Is called with the holder that is waited for.</param>
     /// <param name="onLost">Is called when another engine holds it after all.</param>
-    /// <exception cref="InvalidOperationException">Another engine holds it.</exception>
+    /// <exception cref="EngineRunningException">Another engine holds it.</exception>
     public async Task TakeAsync(Action<string> onWait, Action<string> onLost, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
@@ -33,9 +33,12 @@ public sealed class EngineLease(IStore store, string holder, TimeProvider clock)
 
             if (identity?.Machine == Environment.MachineName || clock.GetElapsedTime(started) > Duration)
             {
-                throw new InvalidOperationException(
+                throw new EngineRunningException(
                     $"Another engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
-                    + "(Data:Path), or run a cluster, where several processes share a store.");
+                    + "(Data:Path), or run a cluster, where several processes share a store.")
+                {
+                    Holder = other,
+                };
             }
 
             onWait(other);

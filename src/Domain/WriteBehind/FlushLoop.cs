@@ -9,41 +9,32 @@ namespace OrleansCounters.Domain.WriteBehind;
 /// Brings what the mirror committed to the store: flushes of many counters join into one write, while one is under way the next gathers.
 /// A flush may be repeated, late or doubled without harm, because a row is replaced only by a state that includes it.
 /// </summary>
-public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, ICommitObserver observer) : IDisposable
+/// <param name="pause">The least time between two batches that are not full, of counters that can wait.</param>
+public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeProvider clock, ICommitObserver observer) : IDisposable
 {
-    private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
-    private Dictionary<Counter, TaskCompletionSource<FlushResult>> _gathering = [];
-    private bool _isRunning;
+    private readonly FlushQueue _queue = new(batchSize, pause, clock);
 
     /// <summary>Null where the last write went well, else what was wrong.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Flushes what a counter has now, together with whatever else is being flushed.</summary>
-    public Task<FlushResult> FlushAsync(Counter counter)
+    /// <summary>Flushes what a counter has, together with whatever else is being flushed.</summary>
+    /// <param name="canWait">True where nobody waits for it: then a fuller batch is waited for, at most for the pause.</param>
+    public Task<FlushResult> FlushAsync(Counter counter, bool canWait)
     {
-        lock (_lock)
+        var flushed = _queue.Add(counter, canWait, out var isFirst);
+        if (isFirst)
         {
-            if (_gathering.TryGetValue(counter, out var joined))
-            {
-                return joined.Task;
-            }
-
-            var completion = new TaskCompletionSource<FlushResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _gathering.Add(counter, completion);
-            if (!_isRunning)
-            {
-                _isRunning = true;
-                _ = RunAsync();
-            }
-
-            return completion.Task;
+            _ = RunAsync();
         }
+
+        return flushed;
     }
 
     public void Dispose()
     {
         _stop.Cancel();
+        _queue.Hurry();
         _stop.Dispose();
     }
 
@@ -62,28 +53,9 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeProvider clock, I
     private async Task RunAsync()
     {
         await Task.Yield();
-        while (Gather() is { } batch)
+        while (await _queue.NextAsync() is { } batch)
         {
-            foreach (var chunk in batch.Chunk(batchSize))
-            {
-                await FlushAsync(chunk);
-            }
-        }
-    }
-
-    private Dictionary<Counter, TaskCompletionSource<FlushResult>>? Gather()
-    {
-        lock (_lock)
-        {
-            if (_gathering.Count == 0)
-            {
-                _isRunning = false;
-                return null;
-            }
-
-            var batch = _gathering;
-            _gathering = [];
-            return batch;
+            await FlushAsync(batch);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class ReshardVerb
         counters reshard [settings]
           Stop every silo and gateway first. Mirror:Nodes names the nodes from now on; a node that is to go is named under
           Mirror:Retiring instead, so that what it has can be written to the store. Start everything with the new Mirror:Nodes afterwards.
+          A process that counts without a cluster is noticed, and nothing is changed; the silos of a cluster are yours to stop.
         """;
 
     private const string Retiring = "Mirror:Retiring";
@@ -33,13 +34,40 @@ internal static class ReshardVerb
         using var host = builder.Build();
         var store = host.Services.GetRequiredService<IStore>();
         await store.MigrateAsync(CancellationToken.None);
+        using var alone = new CancellationTokenSource();
+        await using var lease = await KeepOthersOffAsync(store, alone);
         var ring = await store.FindRingAsync(CancellationToken.None);
         using var present = new RedisMirror(Present(builder.Configuration, ring), ring?.Number ?? 0, [], TimeProvider.System, NullLogger<RedisMirrorNode>.Instance);
         var resharding = new Resharding(store, new CountersOptions(), TimeProvider.System, SilentObserver.Instance);
-        var (raised, flushed) = await resharding.RunAsync(
-            present.Set.Nodes, [.. next.Nodes.Select(node => node.Key)], next.VirtualNodes, EngineIdentity.Ours.ToString(), CancellationToken.None);
-        Console.WriteLine($"Wrote {flushed} counters to the store. Ring {raised.Number}: {string.Join(", ", raised.Nodes)}. Start every process with these nodes.");
-        return 0;
+        try
+        {
+            var (raised, flushed) = await resharding.RunAsync(
+                present.Set.Nodes, [.. next.Nodes.Select(node => node.Key)], next.VirtualNodes, EngineIdentity.Ours.ToString(), alone.Token);
+            Console.WriteLine($"Wrote {flushed} counters to the store. Ring {raised.Number}: {string.Join(", ", raised.Nodes)}. Start every process with these nodes.");
+            return 0;
+        }
+        catch (OperationCanceledException) when (alone.IsCancellationRequested)
+        {
+            throw new EngineRunningException("A process that counts was started meanwhile. The ring is as it was; stop every silo and gateway, then reshard.");
+        }
+    }
+
+    /// <summary>Takes the lease that every engine without a cluster holds: what one of them counted after the flush would be missing on the new ring.</summary>
+    /// <exception cref="EngineRunningException">One of them is running.</exception>
+    private static async Task<EngineLease> KeepOthersOffAsync(IStore store, CancellationTokenSource alone)
+    {
+        var lease = new EngineLease(store, EngineIdentity.Ours.ToString(), TimeProvider.System);
+        try
+        {
+            await lease.TakeAsync(
+                other => Console.WriteLine($"Waiting for the lease of {other} to run out."), _ => alone.Cancel(), CancellationToken.None);
+            return lease;
+        }
+        catch (EngineRunningException running)
+        {
+            throw new EngineRunningException(
+                $"A process ({running.Holder}) still counts on this {store.Name} store. Stop every silo and gateway, then reshard; nothing was changed.", running);
+        }
     }
 
     /// <summary>The nodes of the ring that the store knows, with their connection strings from the settings.</summary>

@@ -19,6 +19,9 @@ public sealed record WorkloadOptions
     /// <summary>Counters that all clients increment.</summary>
     public int Counters { get; init; } = 100;
 
+    /// <summary>The ids of those counters; null for names made of the prefix.</summary>
+    public IReadOnlyList<string>? Ids { get; init; }
+
     /// <summary>Clients. Each does one thing after the other, on a connection of its own.</summary>
     public int Connections { get; init; } = 16;
 
@@ -49,7 +52,7 @@ public sealed record WorkloadOptions
     /// <summary>After this an operation is retried no more.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromSeconds(60);
 
-    public string CounterName(int index) => $"{Prefix}-c{index}";
+    public string CounterName(int index) => Ids is null ? $"{Prefix}-c{index}" : Ids[index];
 
     public string RegisterName(int client) => $"{Prefix}-r{client}";
 }

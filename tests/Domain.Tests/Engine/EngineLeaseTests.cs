@@ -56,7 +56,7 @@ public sealed class EngineLeaseTests : IDisposable
         var taking = new EngineLease(_bench.Store, "ours", _bench.Clock).TakeAsync(_waited.Add, _lost.Add, CancellationToken.None);
         _bench.Advance(TimeSpan.FromSeconds(20));
 
-        var error = Assert.Throws<InvalidOperationException>(() => _bench.Wait(taking));
+        var error = Assert.Throws<EngineRunningException>(() => _bench.Wait(taking));
         Assert.Contains(Elsewhere, error.Message, StringComparison.Ordinal);
     }
 

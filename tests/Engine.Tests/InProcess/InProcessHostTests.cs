@@ -35,7 +35,7 @@ public sealed class InProcessHostTests
         await first.StartAsync();
         using var second = Build(EngineIdentity.Ours with { Incarnation = "another" });
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => second.StartAsync());
+        var error = await Assert.ThrowsAsync<EngineRunningException>(() => second.StartAsync());
 
         Assert.Contains(EngineIdentity.Ours.ToString(), error.Message, StringComparison.Ordinal);
         Assert.Contains("memory", error.Message, StringComparison.Ordinal);

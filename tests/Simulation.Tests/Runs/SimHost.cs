@@ -61,5 +61,5 @@ internal sealed class SimHost
     }
 
     private void FlushLater(Counter counter) =>
-        _process.World.Schedule(FlushInterval, _process, () => _ = counter.FlushAsync());
+        _process.World.Schedule(FlushInterval, _process, () => _ = counter.FlushDueAsync());
 }
