@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using OrleansCounters.Checking.Histories;
 
 namespace OrleansCounters.Checking.Http;
@@ -38,8 +39,9 @@ internal sealed class Wire(TimeSpan timeout, TimeProvider clock) : IDisposable
         {
             return Reply.Failed(Fate.Refused, Reply.NotConnected);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
+            // The last as it is: of a connection that was reset in the moment it was made, the handler asks the far end's address.
             return Reply.Failed(Fate.Unknown, Reply.ConnectionLost);
         }
         catch (OperationCanceledException)

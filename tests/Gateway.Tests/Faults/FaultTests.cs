@@ -48,6 +48,9 @@ public sealed class FaultTests(ITestOutputHelper output)
     {
         var fault = Fault.All.First(fault => fault.Name == faultName);
         await using var servers = await RealServers.StartAsync(engine);
+
+        // Test runners cut long names off.
+        output.WriteLine($"{engine}: {fault.Name}");
         var rules = new VerifierOptions
         {
             AnswersAreDistinct = !fault.LosesRedisData,
