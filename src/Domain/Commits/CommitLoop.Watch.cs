@@ -6,7 +6,7 @@ public sealed partial class CommitLoop
     private readonly ITimer _watch;
     private bool _isWatching;
 
-    private TimeSpan WatchPeriod => _options.AnswerDeadline / 10;
+    private TimeSpan WatchPeriod => _options.AnswerDeadline / 20;
 
     private void StartWatch_NeedsGate()
     {
@@ -36,8 +36,8 @@ public sealed partial class CommitLoop
         var answers = new List<(Waiter, LaneAnswer)>();
         lock (Gate)
         {
-            // A tick early rather than late, so that the deadline holds whenever the timer fires.
-            var ticks = (_options.AnswerDeadline - WatchPeriod).TotalSeconds * _clock.TimestampFrequency;
+            // Two ticks early rather than late: one because the timer may just have fired, one for the way back to the caller.
+            var ticks = (_options.AnswerDeadline - (2 * WatchPeriod)).TotalSeconds * _clock.TimestampFrequency;
             var before = _clock.GetTimestamp() - (long)ticks;
             foreach (var lane in _underWay?.Lanes ?? [])
             {
