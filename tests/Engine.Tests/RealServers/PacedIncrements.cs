@@ -12,9 +12,12 @@ internal sealed class PacedIncrements(int counters, int each, TimeSpan duration,
 
     private readonly CounterKey[] _keys = [.. Enumerable.Range(0, counters).Select(i => CounterKey.Counter($"volume-{i}"))];
 
-    /// <summary>Reads all of them, so that none is loaded from the store later.</summary>
-    public Task WarmAsync(ICounterEngine engine) =>
-        Task.WhenAll(_keys.Select(key => engine.ReadAsync(key, consistent: true, CancellationToken.None).AsTask()));
+    /// <summary>Increments each once and has it written, so that memory and mirror have all of them.</summary>
+    public async Task WarmAsync(ICounterEngine engine)
+    {
+        _ = await Task.WhenAll(_keys.Select(key => IncrementAsync(engine, key)));
+        _ = await engine.SyncAllAsync(CancellationToken.None);
+    }
 
     /// <returns>How many were answered as done, and how long it took.</returns>
     public async Task<(int Done, TimeSpan Took)> RunAsync(ICounterEngine engine)
@@ -28,7 +31,7 @@ internal sealed class PacedIncrements(int counters, int each, TimeSpan duration,
             var now = Stopwatch.GetElapsedTime(started).TotalSeconds;
             for (; next < times.Length && times[next] <= now; next++)
             {
-                under.Enqueue(engine.ChangeAsync(_keys[which[next]], new Change(ChangeKind.Add, 1), Durability.Mirror, CancellationToken.None).AsTask());
+                under.Enqueue(IncrementAsync(engine, _keys[which[next]]));
             }
 
             while (under.TryPeek(out var oldest) && oldest.IsCompleted)
@@ -42,6 +45,9 @@ internal sealed class PacedIncrements(int counters, int each, TimeSpan duration,
         done += (await Task.WhenAll(under)).Count(result => result.Outcome == Outcome.Done);
         return (done, Stopwatch.GetElapsedTime(started));
     }
+
+    private static Task<ChangeResult> IncrementAsync(ICounterEngine engine, CounterKey key) =>
+        engine.ChangeAsync(key, new Change(ChangeKind.Add, 1), Durability.Mirror, CancellationToken.None).AsTask();
 
     /// <summary>When, in seconds, and which counter; in the order of time.</summary>
     private (double[] Times, int[] Which) Plan()
