@@ -55,7 +55,7 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     public async ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation)
     {
         Counter[] dirty = [.. _dirty.Keys.Where(counter => counter.IsDirty)];
-        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushAsync())).WaitAsync(cancellation);
+        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
         foreach (var counter in dirty)
         {
             Forget(counter);

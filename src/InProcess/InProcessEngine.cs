@@ -47,7 +47,7 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
     public async ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation)
     {
         Counter[] dirty = [.. _activations.Values.Select(activation => activation.Counter).Where(counter => counter.IsDirty)];
-        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushAsync())).WaitAsync(cancellation);
+        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
         var synced = results.Count(result => result == FlushResult.Stored);
         var (written, away) = await _runtime.FlushListedAsync(cancellation);
         return new SyncReport(synced + written, dirty.Length - synced + away);

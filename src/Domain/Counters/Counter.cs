@@ -181,11 +181,25 @@ public sealed class Counter
         return Outcome.Unavailable;
     }
 
-    /// <summary>Writes what the store does not have yet, as part of a larger write.</summary>
-    public Task<FlushResult> FlushAsync() => FlushAsync(canWait: false);
+    /// <summary>Writes what the store does not have yet, as part of a larger write. Takes the place of the flush that was asked for.</summary>
+    public Task<FlushResult> FlushAsync()
+    {
+        Disarm();
+        return FlushAsync(canWait: false);
+    }
 
     /// <summary>As <see cref="FlushAsync()"/>, where nobody waits for it: may take a quarter of the flush interval longer, for the sake of a larger write.</summary>
-    public Task<FlushResult> FlushDueAsync() => FlushAsync(canWait: true);
+    public Task<FlushResult> FlushDueAsync()
+    {
+        Disarm();
+        return FlushAsync(canWait: true);
+    }
+
+    /// <summary>
+    /// As <see cref="FlushAsync()"/>, beside the flush that was asked for, which comes all the same. Were another asked for meanwhile, both
+    /// would go on asking for the next, and a busy counter would be written twice in each interval from then on.
+    /// </summary>
+    public Task<FlushResult> FlushEarlyAsync() => FlushAsync(canWait: false);
 
     /// <summary>Ends this activation, unless it has anything to do: then callers may go on using it.</summary>
     /// <returns>True where it is over; every later call would only be slower than one to a new activation, never wrong.</returns>
@@ -275,13 +289,16 @@ public sealed class Counter
         return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this, canWait) : FlushResult.Failed;
     }
 
-    private async Task<FlushResult> FlushAsync(bool canWait)
+    private void Disarm()
     {
         lock (_loop.Gate)
         {
             _lane.IsArmed = false;
         }
+    }
 
+    private async Task<FlushResult> FlushAsync(bool canWait)
+    {
         // What was answered from memory is committed before it can be flushed.
         var isCommitted = !HasAcknowledged || (await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
         var result = await FlushAndMergeAsync(canWait);

@@ -70,6 +70,22 @@ public sealed class FlushPaceTests : IDisposable
         Assert.Equal(FlushResult.Stored, later.Now());
     }
 
+    [Fact]
+    public void FlushEarly_BesideTheOneAskedFor_AsksForNoOther()
+    {
+        var asked = 0;
+        var counter = _process.Activate(CounterKey.Counter("a"), _ => asked++);
+        _ = counter.Add(1).Now();
+        Assert.Equal(FlushResult.Stored, counter.FlushEarlyAsync().Now());
+        _ = counter.Add(1).Now();
+        Assert.Equal(1, asked);
+
+        // The one that was asked for comes, and whatever changes after it asks again.
+        Assert.Equal(FlushResult.Stored, counter.FlushDueAsync().Now());
+        _ = counter.Add(1).Now();
+        Assert.Equal(2, asked);
+    }
+
     private Counter Dirty(string id)
     {
         var counter = _bench.Activate(_process, id);
