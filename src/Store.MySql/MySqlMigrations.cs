@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using OrleansCounters.Domain.Store;
 
@@ -52,43 +51,27 @@ internal static class MySqlMigrations
             ) ENGINE = InnoDB
             """);
         var found = (int)session.First($"SELECT COALESCE(MAX(version), 0) FROM oc_schema_version", row => row.GetInt64(0));
-        var scripts = Scripts();
+        var scripts = MigrationScript.ReadAll(Assembly.GetExecutingAssembly(), Folder);
         var known = scripts[^1].Version;
         if (found > known)
         {
             throw new StoreTooNewException(store, found, known);
         }
 
-        foreach (var (version, name, text) in scripts.Where(script => script.Version > found))
+        foreach (var script in scripts.Where(script => script.Version > found))
         {
-            _ = session.Run(text);
+            _ = session.Run(Text(script));
             _ = session.Run(
-                $"INSERT INTO oc_schema_version (version, name, applied_at) VALUES ({version}, {MySqlRows.Bytes(name)}, {now})");
+                $"INSERT INTO oc_schema_version (version, name, applied_at) VALUES ({script.Version}, {MySqlRows.Bytes(script.Name)}, {now})");
         }
 
         return known;
     }
 
-    private static (int Version, string Name, MySqlText Text)[] Scripts()
+    private static MySqlText Text(MigrationScript script)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal))
-                .Select(resource => (Version(resource), resource[Folder.Length..], Text(assembly, resource)))
-                .OrderBy(script => script.Item1),
-        ];
-    }
-
-    private static int Version(string resource) =>
-        int.Parse(resource.AsSpan(Folder.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static MySqlText Text(Assembly assembly, string resource)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
         MySqlText text = $"";
-        text.AppendLiteral(reader.ReadToEnd());
+        text.AppendLiteral(script.Text);
         return text;
     }
 }

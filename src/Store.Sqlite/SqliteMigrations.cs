@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using OrleansCounters.Domain.Store;
 
@@ -20,7 +19,7 @@ internal static class SqliteMigrations
     {
         _ = session.Sql(Table).Run();
         var found = (int)session.Sql("SELECT COALESCE(MAX(version), 0) FROM schema_version").First(row => row.Long(0));
-        var scripts = Scripts();
+        var scripts = MigrationScript.ReadAll(Assembly.GetExecutingAssembly(), Folder);
         var known = scripts[^1].Version;
         if (found > known)
         {
@@ -35,26 +34,5 @@ internal static class SqliteMigrations
         }
 
         return known;
-    }
-
-    private static (int Version, string Name, string Text)[] Scripts()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal))
-                .Select(resource => (Version(resource), resource[Folder.Length..], Text(assembly, resource)))
-                .OrderBy(script => script.Item1),
-        ];
-    }
-
-    private static int Version(string resource) =>
-        int.Parse(resource.AsSpan(Folder.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static string Text(Assembly assembly, string resource)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
     }
 }

@@ -198,7 +198,7 @@ public sealed partial class CommitLoop
                     _observer.CounterCorrupt(Name, lane.Key.Text, problem);
                 }
 
-                _ = lane.Answer(answer, generation, IsStore, now, answers);
+                lane.Answer(answer, generation, IsStore, now, answers);
                 break;
         }
 

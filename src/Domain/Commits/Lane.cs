@@ -176,13 +176,12 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     }
 
     /// <summary>Takes in the authority's answer.</summary>
-    /// <returns>True where the lane has something to send again.</returns>
-    public bool Answer(CounterAnswer answer, long generation, bool isStore, long now, List<(Waiter, LaneAnswer)> answers)
+    public void Answer(CounterAnswer answer, long generation, bool isStore, long now, List<(Waiter, LaneAnswer)> answers)
     {
         if (answer.Kind == CounterAnswerKind.Corrupt)
         {
             Drop(Outcome.Corrupt, answers);
-            return false;
+            return;
         }
 
         // Under way until all is understood, so that whoever drops the lane finds the callers.
@@ -216,7 +215,6 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         AnsweredUnder = generation;
         Adopt(answer.State, dirty, now);
         _waiting.InsertRange(0, again);
-        return _waiting.Count > 0;
     }
 
     /// <summary>Ends everything under way with an outcome; what was answered from memory is gone.</summary>
