@@ -9,6 +9,12 @@ internal sealed record RouteDoc(string Id, string Summary, string Description)
     /// <summary>Null where the route takes no body.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>What the body may be written in.</summary>
+    public IReadOnlyList<string> BodyContentTypes { get; init; } = ["application/json"];
+
+    /// <summary>A body as a caller would send it; null where there is none to show.</summary>
+    public string? BodyExample { get; init; }
+
     public IReadOnlyList<AnswerDoc> Answers { get; init; } = [];
 
     /// <summary>The statuses other than success, answered as <c>application/problem+json</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -24,7 +25,7 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         foreach (var answer in doc.Answers)
         {
             var schema = await SchemaAsync(context, answer.Type, cancellationToken);
-            operation.Responses[Key(answer.Status)] = Response(answer.Description, "application/json", schema);
+            operation.Responses[Key(answer.Status)] = Response(answer, schema);
         }
 
         foreach (var status in doc.Problems)
@@ -39,7 +40,7 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
+                Content = doc.BodyContentTypes.ToDictionary(type => type, type => new OpenApiMediaType { Schema = schema, Example = Example(type, doc.BodyExample) }),
             };
         }
     }
@@ -67,6 +68,28 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         Schema = doc.Schema,
         Description = doc.Description,
     };
+
+    private static OpenApiResponse Response(AnswerDoc answer, IOpenApiSchema schema) => new()
+    {
+        Description = answer.Description,
+        Headers = answer.Headers.ToDictionary(
+            header => header.Name,
+            IOpenApiHeader (header) => new OpenApiHeader
+            {
+                Description = header.Description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            }),
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [answer.ContentType] = new() { Schema = schema, Example = Example(answer.ContentType, answer.Example) },
+        },
+    };
+
+    /// <summary>Where the example is JSON it is shown as JSON, not as a text that holds some.</summary>
+    private static JsonNode? Example(string contentType, string? text) =>
+        text is null ? null : contentType.EndsWith("json", StringComparison.Ordinal) && !contentType.Contains("ndjson", StringComparison.Ordinal)
+            ? JsonNode.Parse(text)
+            : JsonValue.Create(text);
 
     private static OpenApiResponse Response(string description, string contentType, IOpenApiSchema schema) => new()
     {
