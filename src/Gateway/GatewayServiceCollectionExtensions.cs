@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Metering;
 using OrleansCounters.Http.Options;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Store.MySql;
@@ -10,7 +12,8 @@ namespace OrleansCounters.Gateway;
 internal static class GatewayServiceCollectionExtensions
 {
     public static IServiceCollection AddObservation(this IServiceCollection services) =>
-        services.AddSingleton<ICommitObserver, LoggingObserver>();
+        services.AddSingleton<LoggingObserver>().AddSingleton<ICommitObserver>(provider => new MeteringObserver(
+            provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<LoggingObserver>()));
 
     /// <summary>MySQL where the settings name one, else a file.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http;
@@ -17,6 +18,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         group.MapCounters();
         group.MapCacheIncrement();
         group.MapHealth();
+        group.MapMetrics();
         group.MapCountersOpenApi();
         return group;
     }

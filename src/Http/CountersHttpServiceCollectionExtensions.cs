@@ -8,6 +8,7 @@ using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
 
@@ -30,6 +31,7 @@ public static class CountersHttpServiceCollectionExtensions
             .AddCounters()
             .AddCacheIncrement()
             .AddHealth()
+            .AddCountersMetrics()
             .AddCountersOpenApi();
     }
 }

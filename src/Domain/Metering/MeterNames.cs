@@ -1,0 +1,25 @@
+namespace OrleansCounters.Domain.Metering;
+
+/// <summary>Names that dashboards and alerts are written against: add, never rename. <c>docs/operations.md</c> says what each means.</summary>
+public static class MeterNames
+{
+    public const string Meter = "OrleansCounters";
+
+    public const string Commits = "counters.commits";
+    public const string CommittedCounters = "counters.committed";
+    public const string Callers = "counters.callers";
+    public const string CommitDuration = "counters.commit.duration";
+    public const string CommitCallers = "counters.commit.callers";
+    public const string CommitFailures = "counters.commit.failures";
+    public const string Abandoned = "counters.commit.abandoned";
+    public const string Sessions = "counters.sessions";
+    public const string Corrupt = "counters.corrupt";
+    public const string FlushedRows = "counters.flushed.rows";
+    public const string FlushDuration = "counters.flush.duration";
+    public const string FlushRows = "counters.flush.rows";
+    public const string FlushFailures = "counters.flush.failures";
+    public const string Active = "counters.active";
+    public const string Dirty = "counters.dirty";
+    public const string Lag = "counters.lag";
+    public const string Part = "counters.part.ready";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text;
+using Microsoft.Extensions.Hosting;
+using OrleansCounters.Domain.Metering;
+
+namespace OrleansCounters.Http.Metrics;
+
+/// <summary>Listens to our instruments and to the web server's requests and connections, and writes what it heard as Prometheus reads it.</summary>
+internal sealed class MetricCollector : IHostedService, IDisposable
+{
+    /// <summary>Of the framework: what has a stable name and few labels.</summary>
+    private static readonly HashSet<string> OfTheFramework = new(StringComparer.Ordinal)
+    {
+        "http.server.request.duration", "http.server.active_requests", "kestrel.active_connections", "kestrel.queued_connections",
+        "dotnet.process.memory.working_set", "dotnet.process.cpu.time", "dotnet.gc.collections", "dotnet.gc.pause.time", "dotnet.thread_pool.queue.length",
+        "dotnet.thread_pool.thread.count", "dotnet.gc.last_collection.memory.committed_size",
+    };
+
+    private readonly ConcurrentDictionary<Instrument, Metric> _metrics = new();
+    private readonly MeterListener _listener = new();
+
+    public MetricCollector()
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == MeterNames.Meter || OfTheFramework.Contains(instrument.Name))
+            {
+                listener.EnableMeasurementEvents(instrument, _metrics.GetOrAdd(instrument, static heard => new Metric(heard)));
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>(static (_, value, tags, metric) => ((Metric)metric!).Measure(value, tags));
+        _listener.SetMeasurementEventCallback<int>(static (_, value, tags, metric) => ((Metric)metric!).Measure(value, tags));
+        _listener.SetMeasurementEventCallback<double>(static (_, value, tags, metric) => ((Metric)metric!).Measure(value, tags));
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _listener.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public string Write()
+    {
+        _listener.RecordObservableInstruments();
+        var text = new StringBuilder(16_384);
+        foreach (var metric in _metrics.Values.OrderBy(metric => metric.Name, StringComparer.Ordinal))
+        {
+            metric.Write(text);
+        }
+
+        return text.ToString();
+    }
+
+    public void Dispose() => _listener.Dispose();
+}
