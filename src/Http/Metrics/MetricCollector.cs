@@ -13,8 +13,8 @@ internal sealed class MetricCollector : IHostedService, IDisposable
     private static readonly HashSet<string> OfTheFramework = new(StringComparer.Ordinal)
     {
         "http.server.request.duration", "http.server.active_requests", "kestrel.active_connections", "kestrel.queued_connections",
-        "dotnet.process.memory.working_set", "dotnet.process.cpu.time", "dotnet.gc.collections", "dotnet.gc.pause.time", "dotnet.thread_pool.queue.length",
-        "dotnet.thread_pool.thread.count", "dotnet.gc.last_collection.memory.committed_size",
+        "dotnet.process.memory.working_set", "dotnet.process.cpu.time", "dotnet.gc.collections", "dotnet.gc.pause.time",
+        "dotnet.gc.last_collection.memory.committed_size",
     };
 
     private readonly ConcurrentDictionary<Instrument, Metric> _metrics = new();
