@@ -5,6 +5,9 @@ public static class MeterNames
 {
     public const string Meter = "OrleansCounters";
 
+    public const string Changes = "counters.changes";
+    public const string Reads = "counters.reads";
+    public const string Visits = "pages.visits";
     public const string Commits = "counters.commits";
     public const string CommittedCounters = "counters.committed";
     public const string Callers = "counters.callers";
