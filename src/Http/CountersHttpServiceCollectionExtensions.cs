@@ -8,8 +8,10 @@ using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Limits;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Streams;
 
 namespace OrleansCounters.Http;
 
@@ -26,8 +28,10 @@ public static class CountersHttpServiceCollectionExtensions
         return services
             .AddCountersOptions(configuration)
             .AddAccess(configuration)
+            .AddLimits(configuration)
             .AddFrontDoor()
             .AddCounters()
+            .AddStreams(configuration)
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersOpenApi();
