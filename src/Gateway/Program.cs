@@ -4,6 +4,7 @@ using OrleansCounters.Domain.Store;
 using OrleansCounters.Gateway;
 using OrleansCounters.Gateway.Verbs;
 using OrleansCounters.Http;
+using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.Options;
 
 try
@@ -28,6 +29,7 @@ try
         .AddStore(builder.Configuration)
         .AddMirror(builder.Configuration)
         .AddEngine(builder)
+        .MeterEngine()
         .AddStartupBanner();
 
     await using var app = builder.Build();

@@ -1,24 +1,31 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using OrleansCounters.Http.Access;
+using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.Counters;
+using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
+using OrleansCounters.Http.Streams;
 
 namespace OrleansCounters.Http;
 
 /// <summary>Every route.</summary>
 public static class CountersHttpEndpointRouteBuilderExtensions
 {
-    /// <returns>The group of all routes, so that the host can add to it.</returns>
+    /// <returns>The group of all routes. What the host adds to it is guarded as they are.</returns>
     public static RouteGroupBuilder MapCountersHttp(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("");
+        var group = endpoints.MapGroup("").Guarded(endpoints.ServiceProvider);
         group.MapCounters();
+        group.MapStreams();
         group.MapCacheIncrement();
+        group.MapSessions();
         group.MapHealth();
         group.MapMetrics();
+        group.MapDashboard();
         group.MapCountersOpenApi();
         return group;
     }

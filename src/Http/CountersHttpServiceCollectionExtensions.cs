@@ -5,12 +5,15 @@ using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Counters;
+using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Limits;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Streams;
 
 namespace OrleansCounters.Http;
 
@@ -27,11 +30,14 @@ public static class CountersHttpServiceCollectionExtensions
         return services
             .AddCountersOptions(configuration)
             .AddAccess(configuration)
+            .AddLimits(configuration)
             .AddFrontDoor()
             .AddCounters()
+            .AddStreams(configuration)
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersMetrics()
+            .AddDashboard()
             .AddCountersOpenApi();
     }
 }

@@ -1,6 +1,6 @@
 namespace OrleansCounters.Gateway.Verbs;
 
-/// <summary>What the executable does other than serve: <c>counters reshard</c>.</summary>
+/// <summary>What the executable does other than serve: <c>counters reshard</c>, <c>counters key new</c>.</summary>
 internal static class CountersVerbs
 {
     public const string Name = "counters";
@@ -12,8 +12,10 @@ internal static class CountersVerbs
         {
             case [Name, "reshard", .. var settings]:
                 return await ReshardVerb.RunAsync(settings);
+            case [Name, "key", .. var options]:
+                return await KeyVerb.RunAsync(options);
             default:
-                await Console.Error.WriteLineAsync(ReshardVerb.Usage);
+                await Console.Error.WriteLineAsync($"{KeyVerb.Usage}{Environment.NewLine}{ReshardVerb.Usage}");
                 return 2;
         }
     }

@@ -8,16 +8,10 @@ namespace OrleansCounters.Http.Access;
 /// </summary>
 internal sealed class LoopbackOnly(IConfiguration configuration, ListeningAddresses addresses) : ISettingsCheck
 {
-    private const string AllowAnonymous = "Access:AllowAnonymous";
+    public const string AllowAnonymous = "Access:AllowAnonymous";
 
     public IEnumerable<string> Problems()
     {
-        var text = configuration[AllowAnonymous];
-        if (!string.IsNullOrWhiteSpace(text) && !bool.TryParse(text, out _))
-        {
-            yield return $"{AllowAnonymous} is '{text}'; it must be true or false.";
-        }
-
         foreach (var (key, address) in addresses.Configured())
         {
             if (Problem(key, address) is { } problem)
@@ -42,7 +36,7 @@ internal sealed class LoopbackOnly(IConfiguration configuration, ListeningAddres
             return IsAllowed() || LoopbackAddress.IsLoopback(address)
                 ? null
                 : $"{key} is '{address}', which others than this machine can reach, and no keys are configured; "
-                    + $"listen on 127.0.0.1, or set {AllowAnonymous}=true to let everyone in.";
+                    + $"listen on 127.0.0.1, add keys (counters key new), or set {AllowAnonymous}=true to let everyone in.";
         }
         catch (FormatException)
         {
@@ -50,5 +44,8 @@ internal sealed class LoopbackOnly(IConfiguration configuration, ListeningAddres
         }
     }
 
-    private bool IsAllowed() => bool.TryParse(configuration[AllowAnonymous], out var allowed) && allowed;
+    // What is wrong with the keys that are named is told elsewhere, and keeps the service from starting.
+    private bool IsAllowed() => AccessRules.NamesKeys(configuration) || IsAnonymous();
+
+    private bool IsAnonymous() => bool.TryParse(configuration[AllowAnonymous], out var allowed) && allowed;
 }

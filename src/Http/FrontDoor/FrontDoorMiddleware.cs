@@ -1,20 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
 namespace OrleansCounters.Http.FrontDoor;
 
-/// <summary>What holds for every request: nothing is cached, every refusal is a problem with a code, and nothing inside shows when something breaks.</summary>
-internal sealed class FrontDoorMiddleware(RequestDelegate next, ILogger<FrontDoorMiddleware> logger)
+/// <summary>What holds for every request: nothing is cached or guessed of, every refusal is a problem with a code, and nothing inside shows when something breaks.</summary>
+internal sealed class FrontDoorMiddleware(RequestDelegate next, HostRule hosts, ILogger<FrontDoorMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        if (RequestTarget.HasDotSegment(context))
+        SetHeaders(context.Response);
+        if ((RequestTarget.HasDotSegment(context) ? CounterPath.DotSegment : hosts.Refusal(context)) is { } refusal)
         {
-            await ProblemAnswer.WriteAsync(context, CounterPath.DotSegment);
+            await ProblemAnswer.WriteAsync(context, refusal);
             return;
         }
 
@@ -31,7 +32,7 @@ internal sealed class FrontDoorMiddleware(RequestDelegate next, ILogger<FrontDoo
         {
             var problem = Explain(context, exception);
             context.Response.Clear();
-            context.Response.Headers.CacheControl = "no-store";
+            SetHeaders(context.Response);
             await ProblemAnswer.WriteAsync(context, problem);
             return;
         }
@@ -40,6 +41,12 @@ internal sealed class FrontDoorMiddleware(RequestDelegate next, ILogger<FrontDoo
         {
             await ProblemAnswer.WriteAsync(context, StatusProblems.Of(context.Response.StatusCode));
         }
+    }
+
+    private static void SetHeaders(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        SecurityHeaders.Set(response);
     }
 
     private Problem Explain(HttpContext context, Exception exception)

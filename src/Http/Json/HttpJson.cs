@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.Counters;
+using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Problems;
+using OrleansCounters.Http.Streams;
 
 namespace OrleansCounters.Http.Json;
 
@@ -17,7 +20,12 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(AllSynced))]
 [JsonSerializable(typeof(SetValueBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(ReadinessAnswer))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(SessionBody))]
+[JsonSerializable(typeof(StreamedCounter))]
+[JsonSerializable(typeof(StreamedPage))]
 [JsonSerializable(typeof(CacheIncrementCounter))]
 [JsonSerializable(typeof(CacheIncrementRow))]
 [JsonSerializable(typeof(CacheIncrementRow[]))]

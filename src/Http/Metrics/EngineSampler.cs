@@ -25,7 +25,8 @@ internal sealed class EngineSampler : BackgroundService
         _ = _meter.CreateObservableGauge(MeterNames.Part, Parts, null, "1 where a part of the service is ready, else 0.");
     }
 
-    private EngineHealth Health => Volatile.Read(ref _health);
+    /// <summary>A few seconds old at most, while the engine answers.</summary>
+    public EngineHealth Health => Volatile.Read(ref _health);
 
     public override void Dispose()
     {

@@ -31,6 +31,10 @@ internal sealed class Metric
 
     public string Name => _name;
 
+    public long Count => _series.Values.Sum(series => series.Count);
+
+    public double Total => _series.Values.Sum(series => series.Sum);
+
     public void Measure(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var key = SeriesKey.Of(tags);

@@ -54,5 +54,14 @@ internal sealed class MetricCollector : IHostedService, IDisposable
         return text.ToString();
     }
 
+    /// <summary>The sum of all series of one of our counters; of a histogram, the sum of what was observed. 0 where nothing was.</summary>
+    public double Total(string instrument) => Find(instrument)?.Total ?? 0;
+
+    /// <summary>How often one of our histograms observed something.</summary>
+    public long Count(string instrument) => Find(instrument)?.Count ?? 0;
+
     public void Dispose() => _listener.Dispose();
+
+    private Metric? Find(string instrument) =>
+        _metrics.FirstOrDefault(metric => metric.Key.Meter.Name == MeterNames.Meter && metric.Key.Name == instrument).Value;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http.Metrics;
@@ -15,13 +16,16 @@ internal static class MetricsSetup
     {
         Answers = [new(200, typeof(string), "One line for each series.") { ContentType = "text/plain" }],
         Problems = [500],
+        Public = PublicNames.Metrics,
     };
 
     public static IServiceCollection AddCountersMetrics(this IServiceCollection services) => services
         .AddMetrics()
+        .AddSingleton<Traffic>()
         .AddSingleton<MetricCollector>()
         .AddHostedService(provider => provider.GetRequiredService<MetricCollector>())
-        .AddHostedService<EngineSampler>();
+        .AddSingleton<EngineSampler>()
+        .AddHostedService(provider => provider.GetRequiredService<EngineSampler>());
 
     public static void MapMetrics(this IEndpointRouteBuilder endpoints)
     {

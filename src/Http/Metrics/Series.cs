@@ -11,6 +11,28 @@ internal sealed class Series(double[]? bounds)
     private double _sum;
     private long _count;
 
+    public long Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count;
+            }
+        }
+    }
+
+    public double Sum
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sum;
+            }
+        }
+    }
+
     public void Add(double value)
     {
         lock (_gate)

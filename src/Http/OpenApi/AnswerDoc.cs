@@ -1,7 +1,7 @@
 namespace OrleansCounters.Http.OpenApi;
 
 /// <summary>One answer of a route.</summary>
-/// <param name="Type">The shape of its body; <c>string</c> for text, <c>Stream</c> for bytes.</param>
+/// <param name="Type">The shape of its body; <c>string</c> for text, <c>Stream</c> for bytes, <c>void</c> for none.</param>
 internal sealed record AnswerDoc(int Status, Type Type, string Description)
 {
     /// <summary>Of the body.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 
 namespace OrleansCounters.Http.OpenApi;
@@ -10,6 +11,10 @@ namespace OrleansCounters.Http.OpenApi;
 internal static class OpenApiSetup
 {
     private const string DocumentName = "v1";
+
+    /// <summary>The pages load what is beside them; their styles are in their elements.</summary>
+    private const string PagesPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     public static IServiceCollection AddCountersOpenApi(this IServiceCollection services)
     {
@@ -29,6 +34,7 @@ internal static class OpenApiSetup
 
                 // Relative to wherever the document came from: behind a proxy the host seen here is not the caller's.
                 document.Servers = [];
+                SecurityDoc.Describe(document);
                 return Task.CompletedTask;
             });
         });
@@ -36,11 +42,11 @@ internal static class OpenApiSetup
 
     public static void MapCountersOpenApi(this IEndpointRouteBuilder endpoints)
     {
-        _ = endpoints.MapOpenApi("/openapi/{documentName}.json");
+        _ = endpoints.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new RouteNeeds(AccessRole.Read, PublicNames.OpenApi));
         _ = endpoints.MapSwaggerUI("swagger", options =>
         {
             options.DocumentTitle = "OrleansCounters";
             options.SwaggerEndpoint($"/openapi/{DocumentName}.json", "OrleansCounters");
-        });
+        }).WithMetadata(new RouteNeeds(AccessRole.Read, PublicNames.OpenApi) { ContentPolicy = PagesPolicy });
     }
 }

@@ -21,6 +21,9 @@ internal sealed record ParameterDoc(string Name, ParameterLocation In, OpenApiSc
     public static ParameterDoc Text(string name, string description) => new(
         name, ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String }, description);
 
+    public static ParameterDoc Header(string name, string description) => new(
+        name, ParameterLocation.Header, new OpenApiSchema { Type = JsonSchemaType.String }, description);
+
     public static ParameterDoc Choice(string name, string description, params string[] values) => new(
         name,
         ParameterLocation.Query,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.OpenApi;
@@ -22,18 +23,26 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         operation.Description = doc.Description;
         operation.Parameters = [.. doc.Parameters.Select(Parameter)];
         operation.Responses = [];
+        var needs = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteNeeds>().LastOrDefault() ?? RouteNeeds.Nobody;
         foreach (var answer in doc.Answers)
         {
+            if (answer.Type == typeof(void))
+            {
+                operation.Responses[Key(answer.Status)] = new OpenApiResponse { Description = answer.Description };
+                continue;
+            }
+
             var schema = await SchemaAsync(context, answer.Type, cancellationToken);
             operation.Responses[Key(answer.Status)] = Response(answer, schema);
         }
 
-        foreach (var status in doc.Problems)
+        foreach (var status in doc.Problems.Union(SecurityDoc.Refusals(needs)).Order())
         {
             var schema = await SchemaAsync(context, typeof(ProblemBody), cancellationToken);
             operation.Responses[Key(status)] = Response(ReasonPhrases.GetReasonPhrase(status), ProblemAnswer.ContentType, schema);
         }
 
+        SecurityDoc.Describe(operation, needs, context.Document!);
         if (doc.Body is not null)
         {
             var schema = await SchemaAsync(context, doc.Body, cancellationToken);
