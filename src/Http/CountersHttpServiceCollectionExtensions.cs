@@ -10,6 +10,8 @@ using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Pages;
+using OrleansCounters.Http.Visits;
 
 namespace OrleansCounters.Http;
 
@@ -18,7 +20,8 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons.
+    /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/> and the
+    /// <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +31,8 @@ public static class CountersHttpServiceCollectionExtensions
             .AddAccess(configuration)
             .AddFrontDoor()
             .AddCounters()
+            .AddVisits(configuration)
+            .AddPages()
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersOpenApi();
