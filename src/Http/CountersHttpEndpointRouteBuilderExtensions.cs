@@ -8,6 +8,7 @@ using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Streams;
 
 namespace OrleansCounters.Http;
@@ -21,6 +22,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup("").Guarded(endpoints.ServiceProvider);
         group.MapCounters();
         group.MapStreams();
+        group.MapPages();
         group.MapCacheIncrement();
         group.MapSessions();
         group.MapHealth();

@@ -13,7 +13,9 @@ using OrleansCounters.Http.Limits;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Streams;
+using OrleansCounters.Http.Visits;
 
 namespace OrleansCounters.Http;
 
@@ -22,7 +24,8 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons.
+    /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/> and the
+    /// <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +37,8 @@ public static class CountersHttpServiceCollectionExtensions
             .AddFrontDoor()
             .AddCounters()
             .AddStreams(configuration)
+            .AddVisits(configuration)
+            .AddPages()
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersMetrics()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Store.MySql;
 
@@ -26,6 +27,7 @@ public static class MySqlServiceCollectionExtensions
             provider.GetRequiredService<IOptions<MySqlStoreOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<MySqlStore>());
+        services.TryAddSingleton<IVisitorStore>(provider => provider.GetRequiredService<MySqlStore>());
         return services;
     }
 

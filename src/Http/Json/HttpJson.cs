@@ -4,6 +4,7 @@ using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Streams;
 
@@ -19,6 +20,12 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CounterSynced))]
 [JsonSerializable(typeof(AllSynced))]
 [JsonSerializable(typeof(SetValueBody))]
+[JsonSerializable(typeof(VisitBody))]
+[JsonSerializable(typeof(PageVisited))]
+[JsonSerializable(typeof(PageWasReset))]
+[JsonSerializable(typeof(PageValue))]
+[JsonSerializable(typeof(PageList))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(ReadinessAnswer))]
