@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
 using OrleansCounters.Http.Access.Sessions;
+using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Pages;
+using OrleansCounters.Http.History;
+using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Streams;
 
@@ -26,6 +30,16 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(PageValue))]
 [JsonSerializable(typeof(PageList))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(BatchItemBody[]))]
+[JsonSerializable(typeof(BatchItemResult[]))]
+[JsonSerializable(typeof(BatchItemRefused))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(ExportRow))]
+[JsonSerializable(typeof(ExportEnd))]
+[JsonSerializable(typeof(ImportRowBody))]
+[JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(ImportSummary))]
+[JsonSerializable(typeof(ImportStatus))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(ReadinessAnswer))]

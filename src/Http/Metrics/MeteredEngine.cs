@@ -15,6 +15,13 @@ internal sealed class MeteredEngine(ICounterEngine counters, IPageEngine pages, 
         return counters.ChangeAsync(key, change, durability, cancellation);
     }
 
+    public ValueTask ChangeManyAsync(
+        ReadOnlyMemory<CounterChange> changes, Memory<ChangeResult> results, Durability durability, CancellationToken cancellation)
+    {
+        traffic.Changed(changes.Length);
+        return counters.ChangeManyAsync(changes, results, durability, cancellation);
+    }
+
     public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation)
     {
         traffic.Read();
