@@ -41,4 +41,7 @@ public sealed partial class InMemoryStore : IVisitorStore
                 return salt;
             },
             cancellation);
+
+    /// <summary>For tests: what is stored of one day cannot be read any more.</summary>
+    internal void Corrupt(VisitorDay day) => _tables.Visitors.Save([new StoredVisitorRow(day, 0, 0, null, "It was spoilt by a test.")]);
 }
