@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.OpenApi;
@@ -31,9 +32,10 @@ public sealed partial class EndpointListTests : IAsyncLifetime
         var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
         var paths = document.GetProperty("paths");
         var mine = Endpoints().Where(endpoint => endpoint.Pattern.StartsWith("/api/", StringComparison.Ordinal)
+            || endpoint.Pattern.StartsWith("/access/", StringComparison.Ordinal)
             || endpoint.Pattern.StartsWith("/health", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(18, mine.Count);
+        Assert.Equal(22, mine.Count);
         foreach (var (method, pattern) in mine)
         {
             var operation = paths.GetProperty(pattern).GetProperty(method.ToLowerInvariant());
@@ -62,6 +64,28 @@ public sealed partial class EndpointListTests : IAsyncLifetime
             ["id", "value", "version", "durability", "replayed"],
             document.GetProperty("components").GetProperty("schemas").GetProperty("CounterChanged").GetProperty("properties").Names());
         Assert.Contains("\"application/problem+json\"", increment.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Document_EveryRoute_SaysWhichKeyItNeeds()
+    {
+        var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
+        Assert.Equal(["bearer", "apiKey", "session"], document.GetProperty("components").GetProperty("securitySchemes").Names());
+        foreach (var endpoint in Mapped.All(_gateway).Where(endpoint => endpoint.Doc is not null))
+        {
+            var operation = document.GetProperty("paths").GetProperty(endpoint.Pattern).GetProperty(endpoint.Method.ToLowerInvariant());
+            var answers = operation.GetProperty("responses").Names();
+            var isOpen = endpoint.Needs!.Role == AccessRole.None;
+
+            Assert.Equal(RoleName.Of(endpoint.Needs.Role), operation.Text("x-role"));
+            Assert.Equal(isOpen, !operation.TryGetProperty("security", out var security));
+            Assert.Equal(!isOpen, answers.Contains("401") && answers.Contains("403") && operation.Text("description")!.Contains("Needs a key with the role", StringComparison.Ordinal));
+            Assert.Equal(!endpoint.Needs.Unlimited, answers.Contains("429"));
+            if (!isOpen)
+            {
+                Assert.Equal(endpoint.Needs.Public is null ? 3 : 4, security.GetArrayLength());
+            }
+        }
     }
 
     [Fact]

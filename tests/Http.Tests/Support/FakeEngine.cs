@@ -16,6 +16,17 @@ internal sealed class FakeEngine(FakeStore store) : ICounterEngine
 
     public List<(CounterKey Key, bool Consistent)> Reads { get; } = [];
 
+    public int ReadCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Reads.Count;
+            }
+        }
+    }
+
     public Func<Change, Durability, ChangeResult>? OnChange { get; set; }
 
     public Func<ReadResult>? OnRead { get; set; }
