@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Access;
+using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.OpenApi;
@@ -30,8 +32,7 @@ public sealed partial class EndpointListTests : IAsyncLifetime
     {
         var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
         var paths = document.GetProperty("paths");
-        var mine = Endpoints().Where(endpoint => endpoint.Pattern.StartsWith("/api/", StringComparison.Ordinal)
-            || endpoint.Pattern.StartsWith("/health", StringComparison.Ordinal) || endpoint.Pattern == "/metrics").ToList();
+        var mine = Documented();
 
         Assert.NotEmpty(mine);
         foreach (var (method, pattern) in mine)
@@ -65,6 +66,28 @@ public sealed partial class EndpointListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Document_EveryRoute_SaysWhichKeyItNeeds()
+    {
+        var document = await _gateway.SendAsync("GET", "/openapi/v1.json").JsonAsync();
+        Assert.Equal(["bearer", "apiKey", "session"], document.GetProperty("components").GetProperty("securitySchemes").Names());
+        foreach (var endpoint in Mapped.All(_gateway).Where(endpoint => endpoint.Doc is not null))
+        {
+            var operation = document.GetProperty("paths").GetProperty(endpoint.Pattern).GetProperty(endpoint.Method.ToLowerInvariant());
+            var answers = operation.GetProperty("responses").Names();
+            var isOpen = endpoint.Needs!.Role == AccessRole.None;
+
+            Assert.Equal(RoleName.Of(endpoint.Needs.Role), operation.Text("x-role"));
+            Assert.Equal(isOpen, !operation.TryGetProperty("security", out var security));
+            Assert.Equal(!isOpen, answers.Contains("401") && answers.Contains("403") && operation.Text("description")!.Contains("Needs a key with the role", StringComparison.Ordinal));
+            Assert.Equal(!endpoint.Needs.Unlimited, answers.Contains("429"));
+            if (!isOpen)
+            {
+                Assert.Equal(endpoint.Needs.Public is null ? 3 : 4, security.GetArrayLength());
+            }
+        }
+    }
+
+    [Fact]
     public async Task Swagger_Page_PointsAtTheDocument()
     {
         var page = await _gateway.Client.GetStringAsync("/swagger/index.html");
@@ -75,6 +98,23 @@ public sealed partial class EndpointListTests : IAsyncLifetime
         Assert.True(bare.IsSuccessStatusCode);
         Assert.Contains("/openapi/v1.json", script, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Endpoints_WithoutADescription_AreFilesAndTheDocumentItself()
+    {
+        string[] known = ["/", "/assets/{file}", "/docs", "/openapi/{documentName}.json"];
+        var others = Endpoints().Except(Documented()).Select(endpoint => endpoint.Pattern).Where(pattern => !pattern.StartsWith("swagger", StringComparison.Ordinal));
+
+        Assert.Empty(others.Except(known));
+    }
+
+    private List<(string Method, string Pattern)> Documented() =>
+    [
+        .. from endpoint in _gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           where endpoint.Metadata.GetMetadata<RouteDoc>() is not null
+           from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+           select (method, endpoint.RoutePattern.RawText!),
+    ];
 
     private List<(string Method, string Pattern)> Endpoints() =>
     [

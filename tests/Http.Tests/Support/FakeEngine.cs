@@ -22,6 +22,16 @@ internal sealed class FakeEngine(FakeStore store) : ICounterEngine, IPageEngine
     public List<(string Page, Visit Visit, Durability Durability)> Visits { get; } = [];
 
     public Func<Visit, Durability, ChangeResult>? OnVisit { get; set; }
+    public int ReadCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Reads.Count;
+            }
+        }
+    }
 
     public Func<Change, Durability, ChangeResult>? OnChange { get; set; }
 
