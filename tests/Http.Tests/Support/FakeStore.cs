@@ -6,7 +6,7 @@ using OrleansCounters.Domain.Store;
 namespace OrleansCounters.Http.Tests.Support;
 
 /// <summary>A store that can be listed and read; what the endpoints never ask for throws.</summary>
-internal sealed class FakeStore : IStore
+internal sealed partial class FakeStore : IStore
 {
     /// <summary>2026-01-02T03:04:05.678Z in milliseconds of Unix time.</summary>
     public const long Start = 1_767_323_045_678;
@@ -43,7 +43,7 @@ internal sealed class FakeStore : IStore
         CheckThere();
         lock (_lock)
         {
-            var rows = _rows.Where(row => row.Value.Exists && row.Key.Id.StartsWith(query.Prefix, StringComparison.Ordinal));
+            var rows = _rows.Where(row => row.Value.Exists && row.Key.Kind == query.Kind && row.Key.Id.StartsWith(query.Prefix, StringComparison.Ordinal));
             rows = query.ByValue
                 ? rows.OrderByDescending(row => row.Value.Total).ThenBy(row => row.Key)
                     .SkipWhile(row => query.After is { } after && (row.Value.Total > after.Total
@@ -73,14 +73,13 @@ internal sealed class FakeStore : IStore
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<HistoryBucket>> HistoryAsync(
-        CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation) => throw new NotSupportedException();
+        CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation)
+    {
+        CheckThere();
+        return Task.FromResult<IReadOnlyList<HistoryBucket>>([.. Buckets.Where(bucket => bucket.Start >= from && bucket.Start < to)]);
+    }
 
     public Task PruneAsync(CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<string?> TryLeaseAsync(string name, string holder, TimeSpan duration, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) => throw new NotSupportedException();
 

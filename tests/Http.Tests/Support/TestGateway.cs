@@ -56,7 +56,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(engine).AddSingleton(store).AddCountersHttp(builder.Configuration);
+        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton((IImportStore)store).AddCountersHttp(builder.Configuration);
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapCountersHttp();
