@@ -73,7 +73,10 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
         var runtime = await Runtime.HealthAsync(cancellation);
         parts.AddRange(runtime.Parts);
         var lags = _dirty.Keys.Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
-        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), Volatile.Read(ref _active));
+        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), Volatile.Read(ref _active))
+        {
+            LastStored = runtime.LastStored,
+        };
     }
 
     public ValueTask DisposeAsync() => _orphans.DisposeAsync();

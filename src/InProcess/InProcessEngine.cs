@@ -59,7 +59,10 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         var runtime = await _runtime.HealthAsync(cancellation);
         parts.AddRange(runtime.Parts);
         var lags = _activations.Values.Select(activation => activation.Counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
-        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), _activations.Count);
+        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), _activations.Count)
+        {
+            LastStored = runtime.LastStored,
+        };
     }
 
     /// <summary>Takes counters out of memory that were not touched for the idle timeout, and the longest untouched above the bound.</summary>

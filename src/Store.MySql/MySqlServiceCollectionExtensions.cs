@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Store.MySql;
@@ -10,7 +11,7 @@ namespace OrleansCounters.Store.MySql;
 public static class MySqlServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="MySqlStore"/> as the <see cref="IStore"/>, with settings from <c>Store:MySql</c> and the connection string
+    /// Adds <see cref="MySqlStore"/> as the <see cref="IStore"/> and <see cref="ISettingsStore"/>, with settings from <c>Store:MySql</c> and the connection string
     /// <c>ConnectionStrings:MySql</c>, or <c>ConnectionStrings:DefaultConnection</c>.
     /// </summary>
     /// <param name="configure">Has the last word on the settings.</param>
@@ -26,6 +27,7 @@ public static class MySqlServiceCollectionExtensions
             provider.GetRequiredService<IOptions<MySqlStoreOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<MySqlStore>());
+        services.TryAddSingleton<ISettingsStore>(provider => provider.GetRequiredService<MySqlStore>());
         return services;
     }
 
