@@ -5,6 +5,7 @@ using OrleansCounters.Gateway;
 using OrleansCounters.Gateway.Verbs;
 using OrleansCounters.Http;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Seeds;
 
 try
 {
@@ -21,6 +22,7 @@ try
         ContentRootPath = AppContext.BaseDirectory,
     });
     builder.Configuration.AddGatewayDefaults();
+    builder.AddSeedSettings();
     builder.Logging.AddGatewayLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)

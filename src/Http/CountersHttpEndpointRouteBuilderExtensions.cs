@@ -16,6 +16,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup("");
         group.MapCounters();
         group.MapCacheIncrement();
+        group.MapCountApi();
         group.MapHealth();
         group.MapCountersOpenApi();
         return group;

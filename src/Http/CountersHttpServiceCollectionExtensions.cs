@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Counters;
@@ -18,7 +19,7 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons.
+    /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="ISettingsStore"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +30,8 @@ public static class CountersHttpServiceCollectionExtensions
             .AddFrontDoor()
             .AddCounters()
             .AddCacheIncrement()
+            .AddCountApi()
             .AddHealth()
-            .AddCountersOpenApi();
+            .AddCountersOpenApi(configuration);
     }
 }

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Warning, "The engine did not say how it is")]
     public static partial void HealthFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3400, LogLevel.Information, "{Name} {Effect}")]
+    public static partial void SeedSetting(ILogger logger, string name, string effect);
 }

@@ -24,4 +24,11 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CacheIncrementSyncStatus))]
 [JsonSerializable(typeof(CacheIncrementSync))]
 [JsonSerializable(typeof(CacheIncrementHealth))]
+[JsonSerializable(typeof(CountApiValue))]
+[JsonSerializable(typeof(CountApiSet))]
+[JsonSerializable(typeof(CountApiCreated))]
+[JsonSerializable(typeof(CountApiInfo))]
+[JsonSerializable(typeof(CountApiStats))]
+[JsonSerializable(typeof(CountApiError))]
+[JsonSerializable(typeof(CountApiBounds))]
 internal sealed partial class HttpJson : JsonSerializerContext;

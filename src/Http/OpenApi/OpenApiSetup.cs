@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrleansCounters.Http.Json;
 
@@ -9,10 +10,14 @@ namespace OrleansCounters.Http.OpenApi;
 /// <summary>The document at <c>/openapi/v1.json</c> and the pages at <c>/swagger</c>.</summary>
 internal static class OpenApiSetup
 {
-    private const string DocumentName = "v1";
+    public const string TitleKey = "OpenApi:Title";
 
-    public static IServiceCollection AddCountersOpenApi(this IServiceCollection services)
+    private const string DocumentName = "v1";
+    private const string DefaultTitle = "OrleansCounters";
+
+    public static IServiceCollection AddCountersOpenApi(this IServiceCollection services, IConfiguration configuration)
     {
+        var title = string.IsNullOrWhiteSpace(configuration[TitleKey]) ? DefaultTitle : configuration[TitleKey];
         // The document's schemas are made of the shapes that answers are written from, where numbers are numbers.
         _ = services.ConfigureHttpJsonOptions(options =>
         {
@@ -24,7 +29,7 @@ internal static class OpenApiSetup
             _ = options.AddOperationTransformer<RouteDocTransformer>();
             _ = options.AddDocumentTransformer((document, _, _) =>
             {
-                document.Info.Title = "OrleansCounters";
+                document.Info.Title = title;
                 document.Info.Description = "Counts, and keeps what it counted. Errors are application/problem+json with a stable code.";
 
                 // Relative to wherever the document came from: behind a proxy the host seen here is not the caller's.
