@@ -3,21 +3,13 @@ using OrleansCounters.GrainInterfaces;
 
 namespace OrleansCounters.Client.Orleans;
 
-/// <summary>
-/// References to counters' grains. Orleans works out from attributes, anew at every <c>GetGrain&lt;T&gt;</c>, what the interface and its grain are
-/// called; that takes longer and allocates more than the call itself, and the names never change, so they are kept.
-/// </summary>
+/// <summary>Where each counter is: a grain of its own, or one of the counters that a page's grain has.</summary>
 internal sealed class CounterReferences(IGrainFactory grains)
 {
-    private Names? _names;
+    private readonly GrainReferences<ICounterGrain> _counters = new(grains);
+    private readonly GrainReferences<IPageGrain> _pages = new(grains);
 
-    public ICounterGrain Of(CounterKey key)
-    {
-        var names = _names ??= NamesOf((GrainReference)grains.GetGrain<ICounterGrain>(key.Text));
-        return (ICounterGrain)grains.GetGrain(GrainId.Create(names.Grain, key.Text), names.Interface);
-    }
+    public ICounterGrain Of(CounterKey key) => key.Kind == CounterKind.Counter ? _counters.Of(key.Text) : new CounterOfPage(Page(key.Id), key.Kind);
 
-    private static Names NamesOf(GrainReference reference) => new(reference.GrainId.Type, reference.InterfaceType);
-
-    private sealed record Names(GrainType Grain, GrainInterfaceType Interface);
+    public IPageGrain Page(string id) => _pages.Of(id);
 }

@@ -1,67 +1,56 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Pages;
 using OrleansCounters.GrainInterfaces;
 using OrleansCounters.GrainInterfaces.Wire;
+using OrleansCounters.GrainInterfaces.Wire.Pages;
 
 namespace OrleansCounters.Client.Orleans;
 
 /// <summary>The engine over grains, of this process or of a cluster.</summary>
-/// <param name="grains">The grain of a counter.</param>
-internal sealed class OrleansEngine(string name, Func<CounterKey, ICounterGrain> grains, ISiloView silos, CountersOptions options, TimeProvider clock)
-    : ICounterEngine
+/// <param name="counters">Where a counter is.</param>
+/// <param name="pages">The grain of a page.</param>
+internal sealed class OrleansEngine(
+    string name, Func<CounterKey, ICounterGrain> counters, Func<string, IPageGrain> pages, ISiloView silos, GrainCalls calls)
+    : ICounterEngine, IPageEngine
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     public string Name => name;
 
-    /// <summary>A change in doubt is sent again only with an idempotency key: without one it might count twice.</summary>
-    public async ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation)
-    {
-        var started = clock.GetTimestamp();
-        var grain = grains(key);
-        while (true)
-        {
-            try
-            {
-                return (await grain.Change(ChangeRequest.Of(change, durability))).ToResult();
-            }
-            catch (Exception error) when (GrainFailure.IsFailure(error))
-            {
-                var outcome = GrainFailure.OfChange(error);
-                if (outcome != Outcome.Unknown || change.IdempotencyKey is null || !await HasTimeAsync(started))
-                {
-                    return ChangeResult.Refused(outcome);
-                }
-            }
-        }
-    }
+    public ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation) =>
+        calls.ChangeAsync(
+            (Grain: counters(key), Request: ChangeRequest.Of(change, durability)),
+            hasKey: change.IdempotencyKey is not null,
+            static call => call.Grain.Change(call.Request),
+            static answer => answer.ToResult(),
+            ChangeResult.Refused);
 
-    public async ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation)
-    {
-        var started = clock.GetTimestamp();
-        var grain = grains(key);
-        while (true)
-        {
-            try
-            {
-                return (await grain.Read(consistent)).ToResult();
-            }
-            catch (Exception error) when (GrainFailure.IsFailure(error))
-            {
-                var outcome = GrainFailure.OfRead(error);
-                if (outcome != Outcome.Unavailable || !await HasTimeAsync(started))
-                {
-                    return ReadResult.Refused(outcome);
-                }
-            }
-        }
-    }
+    public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) => calls.ReadAsync(
+        (Grain: counters(key), consistent), static call => call.Grain.Read(call.consistent), static answer => answer.ToResult(), ReadResult.Refused);
+
+    public ValueTask<ChangeResult> VisitAsync(string page, Visit visit, Durability durability, CancellationToken cancellation) =>
+        calls.ChangeAsync(
+            (Grain: pages(page), Request: VisitRequest.Of(visit, durability)),
+            hasKey: visit.IdempotencyKey is not null,
+            static call => call.Grain.Visit(call.Request),
+            static answer => answer.ToResult(),
+            ChangeResult.Refused);
+
+    public ValueTask<PageResult> ReadPageAsync(string page, bool consistent, CancellationToken cancellation) => calls.ReadAsync(
+        (Grain: pages(page), consistent), static call => call.Grain.ReadPage(call.consistent), static answer => answer.ToResult(), PageResult.Refused);
+
+    public ValueTask<ChangeResult> ResetPageAsync(string page, string? idempotencyKey, Durability durability, CancellationToken cancellation) =>
+        calls.ChangeAsync(
+            (Grain: pages(page), idempotencyKey, Level: (byte)durability),
+            hasKey: idempotencyKey is not null,
+            static call => call.Grain.ResetPage(call.idempotencyKey, call.Level),
+            static answer => answer.ToResult(),
+            ChangeResult.Refused);
 
     public async ValueTask<SyncStatus> SyncStatusAsync(CounterKey key, CancellationToken cancellation)
     {
         try
         {
-            return (await grains(key).SyncStatus()).ToStatus();
+            return (await counters(key).SyncStatus()).ToStatus();
         }
         catch (Exception error) when (GrainFailure.IsFailure(error))
         {
@@ -73,7 +62,7 @@ internal sealed class OrleansEngine(string name, Func<CounterKey, ICounterGrain>
     {
         try
         {
-            return (Outcome)await grains(key).Sync();
+            return (Outcome)await counters(key).Sync();
         }
         catch (Exception error) when (GrainFailure.IsFailure(error))
         {
@@ -84,16 +73,4 @@ internal sealed class OrleansEngine(string name, Func<CounterKey, ICounterGrain>
     public ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation) => silos.SyncAllAsync(cancellation);
 
     public ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation) => silos.HealthAsync(cancellation);
-
-    /// <summary>Waits a little, where another attempt can still begin before the caller is to be told something.</summary>
-    private async Task<bool> HasTimeAsync(long started)
-    {
-        if (clock.GetElapsedTime(started) + Pause >= options.AnswerDeadline)
-        {
-            return false;
-        }
-
-        await Task.Delay(Pause, clock);
-        return true;
-    }
 }

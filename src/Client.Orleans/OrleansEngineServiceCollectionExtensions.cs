@@ -15,11 +15,16 @@ public static class OrleansEngineServiceCollectionExtensions
     public static IServiceCollection AddOrleansEngine(this IServiceCollection services, string name)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ICounterEngine>(provider => new OrleansEngine(
-            name,
-            new CounterReferences(provider.GetRequiredService<IGrainFactory>()).Of,
-            provider.GetRequiredService<ISiloView>(),
-            provider.GetRequiredService<CountersOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+        return services
+            .AddSingleton(provider => Engine(name, provider))
+            .AddSingleton<ICounterEngine>(provider => provider.GetRequiredService<OrleansEngine>())
+            .AddSingleton<IPageEngine>(provider => provider.GetRequiredService<OrleansEngine>());
+    }
+
+    private static OrleansEngine Engine(string name, IServiceProvider provider)
+    {
+        var references = new CounterReferences(provider.GetRequiredService<IGrainFactory>());
+        var calls = new GrainCalls(provider.GetRequiredService<CountersOptions>(), provider.GetRequiredService<TimeProvider>());
+        return new OrleansEngine(name, references.Of, references.Page, provider.GetRequiredService<ISiloView>(), calls);
     }
 }

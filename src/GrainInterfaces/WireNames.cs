@@ -9,13 +9,22 @@ public static class WireNames
     public const string CounterGrain = "oc.counter";
     public const string CounterGrainInterface = "oc.ICounterGrain";
 
+    public const string PageGrain = "oc.page";
+    public const string PageGrainInterface = "oc.IPageGrain";
+
     public const string Change = "change";
     public const string Read = "read";
     public const string SyncStatus = "sync-status";
     public const string Sync = "sync";
 
+    public const string Visit = "visit";
+    public const string ReadPage = "read-page";
+    public const string ResetPage = "reset-page";
+
     public const string ChangeRequest = "oc.change";
     public const string ChangeAnswer = "oc.changed";
     public const string ReadAnswer = "oc.value";
     public const string SyncStatusAnswer = "oc.sync-status";
+    public const string VisitRequest = "oc.visit";
+    public const string PageAnswer = "oc.page-value";
 }

@@ -52,7 +52,10 @@ public static class CounterGrainsSiloBuilderExtensions
             // Orleans looks for idle grains once in a quantum, and wants it to be shorter than their age.
             var quantum = TimeSpan.FromTicks(Math.Clamp(counters.IdleTimeout.Ticks / 2, TimeSpan.TicksPerSecond / 2, TimeSpan.TicksPerMinute));
             collection.CollectionQuantum = quantum;
-            collection.ClassSpecificCollectionAge[typeof(CounterGrain).FullName!] = counters.IdleTimeout > quantum ? counters.IdleTimeout : quantum * 2;
+            foreach (var grain in (ReadOnlySpan<Type>)[typeof(CounterGrain), typeof(PageGrain)])
+            {
+                collection.ClassSpecificCollectionAge[grain.FullName!] = counters.IdleTimeout > quantum ? counters.IdleTimeout : quantum * 2;
+            }
         });
         _ = services.AddOptions<SiloMessagingOptions>().Configure<CountersOptions>(static (messaging, counters) =>
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Pages;
 using OrleansCounters.Domain.WriteBehind;
 
 namespace OrleansCounters.InProcess;
@@ -9,7 +10,7 @@ namespace OrleansCounters.InProcess;
 /// The engine for one process: the same domain objects that grains host, found by key, leaving memory when idle. Two objects of one key
 /// only add up, so eviction is a matter of memory, never of correctness.
 /// </summary>
-internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
+internal sealed class InProcessEngine : ICounterEngine, IPageEngine, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<CounterKey, Activation> _activations = new();
     private readonly CounterRuntime _runtime;
@@ -30,27 +31,35 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
 
     public string Name => "InProcess";
 
-    /// <summary>Counters in memory.</summary>
+    /// <summary>Counters and pages in memory.</summary>
     public int ActiveCounters => _activations.Count;
 
     public ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation) =>
-        Touch(key).ChangeAsync(change, durability);
+        CounterOf(key).ChangeAsync(change, durability);
 
     public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) =>
-        Touch(key).ReadAsync(consistent);
+        CounterOf(key).ReadAsync(consistent);
 
     public ValueTask<SyncStatus> SyncStatusAsync(CounterKey key, CancellationToken cancellation) =>
-        Touch(key).SyncStatusAsync(cancellation);
+        CounterOf(key).SyncStatusAsync(cancellation);
 
-    public ValueTask<Outcome> SyncAsync(CounterKey key, CancellationToken cancellation) => Touch(key).SyncAsync();
+    public ValueTask<Outcome> SyncAsync(CounterKey key, CancellationToken cancellation) => CounterOf(key).SyncAsync();
+
+    public ValueTask<ChangeResult> VisitAsync(string page, Visit visit, Durability durability, CancellationToken cancellation) =>
+        PageOf(page).VisitAsync(visit, durability);
+
+    public ValueTask<PageResult> ReadPageAsync(string page, bool consistent, CancellationToken cancellation) => PageOf(page).ReadAsync(consistent);
+
+    public ValueTask<ChangeResult> ResetPageAsync(string page, string? idempotencyKey, Durability durability, CancellationToken cancellation) =>
+        PageOf(page).ResetAsync(idempotencyKey, durability);
 
     public async ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation)
     {
-        Counter[] dirty = [.. _activations.Values.Select(activation => activation.Counter).Where(counter => counter.IsDirty)];
+        var dirty = Dirty();
         var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
         var synced = results.Count(result => result == FlushResult.Stored);
         var (written, away) = await _runtime.FlushListedAsync(cancellation);
-        return new SyncReport(synced + written, dirty.Length - synced + away);
+        return new SyncReport(synced + written, dirty.Count - synced + away);
     }
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
@@ -58,7 +67,7 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         var parts = new List<PartHealth> { new("engine", null) };
         var runtime = await _runtime.HealthAsync(cancellation);
         parts.AddRange(runtime.Parts);
-        var lags = _activations.Values.Select(activation => activation.Counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
+        var lags = Dirty().Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
         return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), _activations.Count)
         {
             LastStored = runtime.LastStored,
@@ -104,14 +113,17 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         await _schedule.DisposeAsync();
     }
 
-    private Counter Touch(CounterKey key)
+    private Counter CounterOf(CounterKey key) => key.Kind == CounterKind.Counter ? (Counter)Touch(key) : PageOf(key.Id).Of(key.Kind);
+
+    private Page PageOf(string id) => (Page)Touch(CounterKey.Of(CounterKind.Visits, id));
+
+    /// <param name="key">The key of a counter, or of a page's visits for the page.</param>
+    private IActivation Touch(CounterKey key)
     {
         if (!_activations.TryGetValue(key, out var activation))
         {
             activation = _activations.GetOrAdd(
-                key,
-                static (key, engine) => new Activation(engine._runtime.Activate(key, engine._schedule.Add), engine._clock.GetTimestamp()),
-                this);
+                key, static (key, engine) => new Activation(engine.Activate(key), engine._clock.GetTimestamp()), this);
             if (_activations.Count > Volatile.Read(ref _evictAbove))
             {
                 EvictIdle();
@@ -119,7 +131,21 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
         }
 
         activation.LastUsed = _clock.GetTimestamp();
-        return activation.Counter;
+        return activation.Content;
+    }
+
+    private IActivation Activate(CounterKey key) =>
+        key.Kind == CounterKind.Counter ? _runtime.Activate(key, _schedule.Add) : _runtime.ActivatePage(key.Id, _schedule.Add);
+
+    private List<Counter> Dirty()
+    {
+        var dirty = new List<Counter>();
+        foreach (var (_, activation) in _activations)
+        {
+            activation.Content.ListDirty(dirty);
+        }
+
+        return dirty;
     }
 
     private int AboveBound(int active) => Math.Max(_runtime.Options.MaxActive, active) + (_runtime.Options.MaxActive / 10);
@@ -127,15 +153,15 @@ internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
     private void Evict(CounterKey key, Activation activation)
     {
         // Retired first: whoever found the counter just before goes on being answered, by the authority instead of from memory.
-        if (activation.Counter.TryRetire())
+        if (activation.Content.TryRetire())
         {
             _ = _activations.TryRemove(new(key, activation));
         }
     }
 
-    private sealed class Activation(Counter counter, long now)
+    private sealed class Activation(IActivation content, long now)
     {
-        public Counter Counter { get; } = counter;
+        public IActivation Content { get; } = content;
 
         /// <summary>From the start, or whoever evicts between making and using it would take the newest for the oldest.</summary>
         public long LastUsed { get; set; } = now;

@@ -28,6 +28,7 @@ public static class InProcessServiceCollectionExtensions
             provider.GetRequiredService<EngineIdentity>().ToString()));
         services.TryAddSingleton<InProcessEngine>();
         services.TryAddSingleton<ICounterEngine>(provider => provider.GetRequiredService<InProcessEngine>());
+        services.TryAddSingleton<IPageEngine>(provider => provider.GetRequiredService<InProcessEngine>());
         services.AddSingleton<IHostedService, InProcessHost>();
         return services;
     }

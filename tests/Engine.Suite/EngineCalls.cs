@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Pages;
 
 namespace OrleansCounters.Engine.Suite;
 
@@ -29,6 +30,16 @@ internal static class EngineCalls
     public static Task<SyncReport> SyncAll(this ICounterEngine engine) => Bounded(engine.SyncAllAsync(CancellationToken.None));
 
     public static Task<EngineHealth> Health(this ICounterEngine engine) => Bounded(engine.HealthAsync(CancellationToken.None));
+
+    public static Task<ChangeResult> Visit(
+        this IPageEngine engine, string page, VisitKind kind = VisitKind.Person, string? idempotencyKey = null, Durability durability = Durability.Mirror) =>
+        Bounded(engine.VisitAsync(page, new Visit(kind, Visitor: null, Day: 0, idempotencyKey), durability, CancellationToken.None));
+
+    public static Task<PageResult> ReadPage(this IPageEngine engine, string page, bool consistent = false) =>
+        Bounded(engine.ReadPageAsync(page, consistent, CancellationToken.None));
+
+    public static Task<ChangeResult> ResetPage(this IPageEngine engine, string page, string? idempotencyKey = null, Durability durability = Durability.Mirror) =>
+        Bounded(engine.ResetPageAsync(page, idempotencyKey, durability, CancellationToken.None));
 
     private static Task<T> Bounded<T>(ValueTask<T> call) => call.AsTask().WaitAsync(Patience);
 }

@@ -7,6 +7,9 @@ public interface IRunningEngine
 {
     ICounterEngine Engine { get; }
 
+    /// <summary>The same engine, as pages are counted with it.</summary>
+    IPageEngine Pages { get; }
+
     /// <summary>Makes counters leave memory that were not touched for the idle timeout.</summary>
     Task EvictIdleAsync();
 

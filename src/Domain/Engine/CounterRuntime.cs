@@ -1,6 +1,7 @@
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Pages;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.WriteBehind;
 
@@ -51,6 +52,10 @@ public sealed class CounterRuntime : IAsyncDisposable
         var index = _mirror?.IndexOf(key) ?? 0;
         return new Counter(key, this, _loops[index], _mirror?.Nodes[index], onDirty);
     }
+
+    /// <summary>A new page in memory, as <see cref="Activate"/>.</summary>
+    /// <param name="id">Has passed <see cref="PageId.Check"/>.</param>
+    public Page ActivatePage(string id, Action<Counter>? onDirty) => new(id, this, onDirty);
 
     /// <summary>Agrees on the ring, or leaves it, before the first counter is touched, and starts the sweep of what dead processes left.</summary>
     /// <exception cref="RingMismatchException">Other processes agreed on other mirror nodes.</exception>

@@ -13,4 +13,13 @@ public static class VisitKindExtensions
         VisitKind.Own => CounterKind.Own,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of visit."),
     };
+
+    public static VisitKind ToVisitKind(this CounterKind kind) => kind switch
+    {
+        CounterKind.Visits => VisitKind.Person,
+        CounterKind.Bots => VisitKind.Bot,
+        CounterKind.Prefetches => VisitKind.Prefetch,
+        CounterKind.Own => VisitKind.Own,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of visit."),
+    };
 }

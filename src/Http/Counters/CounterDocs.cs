@@ -1,3 +1,4 @@
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http.Counters;
@@ -31,6 +32,7 @@ internal static class CounterDocs
         Parameters = [Id, ParameterDoc.Flag("consistent", "True to ask the authority, whatever is in memory.")],
         Answers = [new(200, typeof(CounterValue), "The value and where it came from.")],
         Problems = ReadProblems,
+        Public = PublicNames.CountersRead,
     };
 
     public static RouteDoc Set { get; } = new("setCounter", "Set a counter", "Makes the value the one given, in order with the changes around it.")
@@ -86,5 +88,6 @@ internal static class CounterDocs
             new(202, typeof(AllSynced), "Something is left; it is tried again by itself."),
         ],
         Problems = [500, 503],
+        Needs = AccessRole.Admin,
     };
 }

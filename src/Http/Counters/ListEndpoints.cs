@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 
@@ -10,7 +11,7 @@ internal sealed class ListEndpoints(IStore store)
 {
     public async Task List(HttpContext context)
     {
-        if (ListRequest.Read(context, out var query) is { } problem)
+        if ((ListRequest.Read(context, out var query) ?? CallerAccess.Of(context).ListRefusal(query.Prefix)) is { } problem)
         {
             await ProblemAnswer.WriteAsync(context, problem);
             return;

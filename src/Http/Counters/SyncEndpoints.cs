@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -47,6 +48,12 @@ internal sealed class SyncEndpoints(ICounterEngine engine)
     /// <summary>202 where something is left to write: it stays in line and is tried again by itself.</summary>
     public async Task SyncAll(HttpContext context)
     {
+        if (CallerAccess.Of(context).ListRefusal("") is { } notAll)
+        {
+            await ProblemAnswer.WriteAsync(context, notAll);
+            return;
+        }
+
         var report = await engine.SyncAllAsync(context.RequestAborted);
         var status = report.Left == 0 ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
         await JsonAnswer.WriteAsync(context, status, new AllSynced(report.Synced, report.Left), HttpJson.Default.AllSynced);

@@ -1,3 +1,4 @@
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.OpenApi;
 
@@ -23,6 +24,7 @@ internal static class CacheIncrementDocs
         Parameters = [Id, ParameterDoc.Flag("forceFromDatabase", "True to read the store.")],
         Answers = Counter,
         Problems = [400, 500, 503],
+        Public = PublicNames.CountersRead,
     };
 
     public static RouteDoc Set { get; } = new("cacheIncrementSet", "Set counter", "Set a counter to a specific value.")
@@ -61,5 +63,7 @@ internal static class CacheIncrementDocs
     public static RouteDoc Health { get; } = new("cacheIncrementHealth", "Health check", "Says that the process answers.")
     {
         Answers = [new(200, typeof(CacheIncrementHealth), "It does.")],
+        Needs = AccessRole.None,
+        Unlimited = true,
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -43,6 +44,12 @@ internal sealed class CacheIncrementReads(ICounterEngine engine, IStore store, T
     /// </summary>
     public async Task All(HttpContext context)
     {
+        if (CallerAccess.Of(context).ListRefusal("") is { } notAll)
+        {
+            await ProblemAnswer.WriteAsync(context, notAll);
+            return;
+        }
+
         var query = new CounterQuery(CounterKind.Counter, "", false, PageSize, null);
         var page = await store.ListAsync(query, context.RequestAborted);
         context.Response.ContentType = JsonAnswer.ContentType;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -66,7 +67,9 @@ internal sealed class CountApiCreation(
         wanted = new CountApiBounds(enableReset, lower, upper, time.GetUtcNow().ToUnixTimeMilliseconds());
         space = string.IsNullOrEmpty(space) ? CountApiName.DefaultNamespace : space;
         key = string.IsNullOrEmpty(key) ? Guid.NewGuid().ToString() : key;
-        return CountApiName.Read(context, space, key, out name) is { } wrong ? new Problem(400, ProblemCodes.InvalidId, wrong) : null;
+        return CountApiName.Read(context, space, key, out name) is { } wrong
+            ? new Problem(400, ProblemCodes.InvalidId, wrong)
+            : CallerAccess.Of(context).Refusal(name.Counter.Id);
     }
 
     /// <summary>1 and 0 as CountAPI's documentation has it, true and false as its clients send it.</summary>

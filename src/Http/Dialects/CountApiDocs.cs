@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http.Dialects;
@@ -28,6 +29,8 @@ internal static class CountApiDocs
 
     public static RouteDoc Hit { get; } = new("countApiHit", "Add one", "Adds one and answers the value. A key that is not there is created: it can be raised by one and not be set.")
     {
+        Needs = AccessRole.Write,
+        Public = PublicNames.CountApi,
         Parameters = [ParameterDoc.IdempotencyKey, Callback, Image],
         Answers =
         [
@@ -39,6 +42,7 @@ internal static class CountApiDocs
 
     public static RouteDoc Get { get; } = new("countApiGet", "Read a key", "Answers the value.")
     {
+        Public = PublicNames.CountApi,
         Parameters = [Callback, Image],
         Answers =
         [
@@ -50,6 +54,8 @@ internal static class CountApiDocs
 
     public static RouteDoc Set { get; } = new("countApiSet", "Set a key", "Makes the value the one given. The key must have been created with enable_reset=1.")
     {
+        Needs = AccessRole.Write,
+        Public = PublicNames.CountApi,
         Parameters = [Number("value", "The value to set."), ParameterDoc.IdempotencyKey, Callback, Image],
         Answers =
         [
@@ -62,6 +68,8 @@ internal static class CountApiDocs
 
     public static RouteDoc Update { get; } = new("countApiUpdate", "Add to a key", "Adds an amount within the bounds that the key was created with.")
     {
+        Needs = AccessRole.Write,
+        Public = PublicNames.CountApi,
         Parameters = [Number("amount", "What to add; may be negative."), ParameterDoc.IdempotencyKey, Callback, Image],
         Answers =
         [
@@ -74,6 +82,7 @@ internal static class CountApiDocs
 
     public static RouteDoc Info { get; } = new("countApiInfo", "Describe a key", "The value and what the creation of the key allows. Keys do not expire: ttl is -1.")
     {
+        Public = PublicNames.CountApi,
         Parameters = [Callback, Image],
         Answers =
         [
@@ -85,6 +94,8 @@ internal static class CountApiDocs
 
     public static RouteDoc Create { get; } = new("countApiCreate", "Create a key", "Creates a key, with bounds for what may be done to it.")
     {
+        Needs = AccessRole.Write,
+        Public = PublicNames.CountApi,
         Parameters =
         [
             ParameterDoc.Text("key", $"The key: {CountApiName.Form}. Left out, it is a new UUID."),
@@ -107,6 +118,7 @@ internal static class CountApiDocs
 
     public static RouteDoc Stats { get; } = new("countApiStats", "Statistics", "What this process did since its start.")
     {
+        Public = PublicNames.CountApi,
         Parameters = [Callback, Image],
         Answers = [new(200, typeof(CountApiStats), "The figures."), Invalid],
     };

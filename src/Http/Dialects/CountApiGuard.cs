@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Embedding;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -23,6 +24,11 @@ internal sealed class CountApiGuard(ILogger<CountApiGuard> logger)
             if (CountApiName.Read(context, out var name) is { } wrong)
             {
                 return CountApiAnswer.WriteAsync(context, new Problem(400, ProblemCodes.InvalidId, wrong));
+            }
+
+            if (CallerAccess.Of(context).Refusal(name.Counter.Id) is { } refusal)
+            {
+                return CountApiAnswer.WriteAsync(context, refusal);
             }
 
             Name(context, name);

@@ -1,3 +1,5 @@
+using OrleansCounters.Http.Access;
+
 namespace OrleansCounters.Http.OpenApi;
 
 /// <summary>What the OpenAPI document says of one route.</summary>
@@ -19,4 +21,16 @@ internal sealed record RouteDoc(string Id, string Summary, string Description)
 
     /// <summary>The statuses other than success, answered as <c>application/problem+json</c>.</summary>
     public IReadOnlyList<int> Problems { get; init; } = [];
+
+    /// <summary>The least role of a key that may call it. Null leaves it to the method: read for GET, write for all others.</summary>
+    public AccessRole? Needs { get; init; }
+
+    /// <summary>One of <see cref="PublicNames"/>, where the setting <c>Access:Public</c> may open the route to callers without a key.</summary>
+    public string? Public { get; init; }
+
+    /// <summary>Its answer's <c>Content-Security-Policy</c>; null for the one of data, which lets nothing load.</summary>
+    public string? ContentPolicy { get; init; }
+
+    /// <summary>True where no limit of requests holds.</summary>
+    public bool Unlimited { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OrleansCounters.Http.Access;
 
 namespace OrleansCounters.Http.OpenApi;
 
@@ -9,5 +10,5 @@ internal static class RouteDocExtensions
 {
     public static void MapDocumented(this IEndpointRouteBuilder endpoints, string method, string pattern, RequestDelegate handler, RouteDoc doc) =>
         // The method is what makes the API explorer list a route; for plain request delegates the framework leaves it out.
-        endpoints.MapMethods(pattern, [method], handler).WithMetadata(handler.Method, doc);
+        endpoints.MapMethods(pattern, [method], handler).WithMetadata(handler.Method, doc, RouteNeeds.Of(method, doc));
 }

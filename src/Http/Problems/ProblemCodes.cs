@@ -21,5 +21,13 @@ internal static class ProblemCodes
     public const string Overloaded = "overloaded";
     public const string AuthorityUnavailable = "authority_unavailable";
     public const string OutcomeUnknown = "outcome_unknown";
+    public const string KeyMissing = "key_missing";
+    public const string KeyUnknown = "key_unknown";
+    public const string RoleTooLow = "role_too_low";
+    public const string PrefixNotAllowed = "prefix_not_allowed";
+    public const string CrossOrigin = "cross_origin";
+    public const string HostNotAllowed = "host_not_allowed";
+    public const string TooManyRequests = "too_many_requests";
+    public const string StreamFull = "stream_full";
     public const string StoreUnavailable = "store_unavailable";
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Requests;
 
-/// <summary>Reads the id of a counter from the path.</summary>
+/// <summary>Reads the id of a counter from the path, if the caller may touch it.</summary>
 internal static class CounterPath
 {
     /// <summary>The problem of every path with a segment of dots alone, whose meaning depends on who drops it.</summary>
@@ -21,6 +22,6 @@ internal static class CounterPath
         }
 
         key = CounterKey.Counter(id!);
-        return null;
+        return CallerAccess.Of(context).Refusal(id!);
     }
 }

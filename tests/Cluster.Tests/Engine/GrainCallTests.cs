@@ -82,7 +82,7 @@ public sealed class GrainCallTests
     private OrleansEngine Engine(TimeSpan? deadline = null)
     {
         var options = new CountersOptions { AnswerDeadline = deadline ?? TimeSpan.FromSeconds(30) };
-        return new OrleansEngine("Silo", _ => _grain, silos: null!, options, TimeProvider.System);
+        return new OrleansEngine("Silo", _ => _grain, pages: null!, silos: null!, new GrainCalls(options, TimeProvider.System));
     }
 
     private sealed class FailingGrain : ICounterGrain

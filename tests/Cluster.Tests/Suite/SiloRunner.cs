@@ -11,6 +11,8 @@ internal sealed class SiloRunner(Silos silos) : IRunningEngine
 
     public ICounterEngine Engine => silos.Engine;
 
+    public IPageEngine Pages => silos.Pages;
+
     public static async Task<IRunningEngine> StartAsync(EngineSetup setup) =>
         new SiloRunner(await Silos.StartAsync(setup.Store, setup.Mirror, setup.Options, clock: setup.Clock));
 

@@ -23,6 +23,8 @@ internal sealed class Silos : IAsyncDisposable
     /// <summary>The engine of the first silo.</summary>
     public ICounterEngine Engine => EngineOf(0);
 
+    public IPageEngine Pages => _cluster.Silos[0].ServiceProvider.GetRequiredService<IPageEngine>();
+
     /// <param name="clock">The time of counters, of grains' timers and of idle grains. Messages and membership go by the system's.</param>
     public static async Task<Silos> StartAsync(
         IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null)

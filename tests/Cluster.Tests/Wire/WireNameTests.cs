@@ -16,8 +16,9 @@ public sealed class WireNameTests
     public void Names_Constants_AreTheFrozenOnes() => Assert.Equal(
         [
             "Change=change", "ChangeAnswer=oc.changed", "ChangeRequest=oc.change", "CounterGrain=oc.counter",
-            "CounterGrainInterface=oc.ICounterGrain", "Read=read", "ReadAnswer=oc.value", "Sync=sync", "SyncStatus=sync-status",
-            "SyncStatusAnswer=oc.sync-status",
+            "CounterGrainInterface=oc.ICounterGrain", "PageAnswer=oc.page-value", "PageGrain=oc.page", "PageGrainInterface=oc.IPageGrain",
+            "Read=read", "ReadAnswer=oc.value", "ReadPage=read-page", "ResetPage=reset-page", "Sync=sync", "SyncStatus=sync-status",
+            "SyncStatusAnswer=oc.sync-status", "Visit=visit", "VisitRequest=oc.visit",
         ],
         typeof(WireNames).GetFields().Select(field => $"{field.Name}={field.GetRawConstantValue()}").Order(StringComparer.Ordinal));
 

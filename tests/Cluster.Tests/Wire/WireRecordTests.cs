@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Pages;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.GrainInterfaces.Wire;
+using OrleansCounters.GrainInterfaces.Wire.Pages;
 
 namespace OrleansCounters.Cluster.Tests.Wire;
 
@@ -36,6 +39,18 @@ public sealed class WireRecordTests : IDisposable
         {
             SyncStatusAnswer.Of(new SyncStatus(Outcome.Done, 12, 10, 1_768_478_400_000, false, true)),
             "300143DB856E1D6F632E73796E632D737461747573E80001013101290120006FC3E0CD01010103E0"
+        },
+        {
+            VisitRequest.Of(new Visit(VisitKind.Bot, null, 20_468), Durability.Mirror),
+            "3001DDE8A618116F632E7669736974E80003C1010144FF04C1010103E0"
+        },
+        {
+            VisitRequest.Of(new Visit(VisitKind.Person, new VisitorHash(ulong.MaxValue - 1), 20_468, "key-1"), Durability.Store),
+            "3001DDE8A618116F632E7669736974E8000181FEFFFFFFFFFFFFFF0144FF04410B6B65792D310105E0"
+        },
+        {
+            PageAnswer.Of(new PageResult(Outcome.Done, 12, 3, 9, 4, 5, 6, (3L << 40) + 2, true, ReadSource.Mirror, 1_768_478_400_000)),
+            "3001EBF9E7241B6F632E706167652D76616C7565E800010131010D01250111011501190140020000000003010301030120006FC3E0CDE0"
         },
     };
 
@@ -73,6 +88,11 @@ public sealed class WireRecordTests : IDisposable
         var read = new ReadResult(Outcome.Unavailable, 1, 2, true, ReadSource.Mirror, 3);
         var status = new SyncStatus(Outcome.Done, 1, 2, 3, true, false);
 
+        var page = new PageResult(Outcome.Unavailable, 1, 2, 3, 4, 5, 6, 7, true, ReadSource.Mirror, 8);
+        var visit = new Visit(VisitKind.Own, new VisitorHash(ulong.MaxValue), 7, "key");
+
+        Assert.Equal(page, PageAnswer.Of(page).ToResult());
+        Assert.Equal(visit, VisitRequest.Of(visit, Durability.Store).ToVisit());
         Assert.Equal(changed, ChangeAnswer.Of(changed).ToResult());
         Assert.Equal(read, ReadAnswer.Of(read).ToResult());
         Assert.Equal(status, SyncStatusAnswer.Of(status).ToStatus());

@@ -13,6 +13,8 @@ internal sealed class InProcessRunner(CounterRuntime runtime, InProcessEngine en
 
     public ICounterEngine Engine => engine;
 
+    public IPageEngine Pages => engine;
+
     public static async Task<IRunningEngine> StartAsync(EngineSetup setup)
     {
         var mirror = setup.Mirror is null ? null : new MirrorSet([setup.Mirror], 100);

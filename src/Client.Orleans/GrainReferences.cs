@@ -1,0 +1,21 @@
+namespace OrleansCounters.Client.Orleans;
+
+/// <summary>
+/// References to the grains of one interface. Orleans works out from attributes, anew at every <c>GetGrain&lt;T&gt;</c>, what the interface and its
+/// grain are called; that takes longer and allocates more than the call itself, and the names never change, so they are kept.
+/// </summary>
+internal sealed class GrainReferences<T>(IGrainFactory grains)
+    where T : IGrainWithStringKey
+{
+    private Names? _names;
+
+    public T Of(string key)
+    {
+        var names = _names ??= NamesOf((GrainReference)(object)grains.GetGrain<T>(key));
+        return (T)grains.GetGrain(GrainId.Create(names.Grain, key), names.Interface);
+    }
+
+    private static Names NamesOf(GrainReference reference) => new(reference.GrainId.Type, reference.InterfaceType);
+
+    private sealed record Names(GrainType Grain, GrainInterfaceType Interface);
+}

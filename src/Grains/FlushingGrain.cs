@@ -1,0 +1,161 @@
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.GrainInterfaces.Wire;
+
+namespace OrleansCounters.Grains;
+
+/// <summary>What every grain does that hosts counters: a timer while the store is behind of any, a last flush, a bound on calls under way.</summary>
+internal abstract class FlushingGrain(SiloCounters silo) : Grain
+{
+    /// <summary>Those that asked for a flush since the last one.</summary>
+    private readonly List<Counter> _due = new(capacity: 1);
+    private IGrainTimer? _flush;
+    private bool _isEnding;
+    private int _underWay;
+
+    protected CountersOptions Options => silo.Runtime.Options;
+
+    /// <summary>The counters that this grain has in memory.</summary>
+    protected abstract IEnumerable<Counter> Counters { get; }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        silo.Entered();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Saves work where it can, and is never relied on: it may not be called, the timer is gone by now, and what fails here is not heard of.
+    /// The token is not waited on because it is often cancelled before the flush could begin.
+    /// </summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _isEnding = true;
+        try
+        {
+            await Task.WhenAll(Counters.Select(silo.FlushAsync)).WaitAsync(Options.AnswerDeadline, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            // The flush goes on by itself.
+        }
+        finally
+        {
+            silo.Left();
+        }
+    }
+
+    /// <summary>Called on whatever thread made the counter dirty; timers and fields belong to the grain's own.</summary>
+    protected void OnDirty(Counter counter)
+    {
+        silo.MarkDirty(counter);
+        GrainContext.Scheduler.QueueAction(
+            static state =>
+            {
+                var (grain, counter) = ((FlushingGrain, Counter))state!;
+                grain.Arm(counter);
+            },
+            (this, counter));
+    }
+
+    /// <summary>Takes one of the calls that may be under way at once. Who got none answers <see cref="Outcome.Overloaded"/>.</summary>
+    protected bool TryEnter()
+    {
+        if (_underWay >= Options.RequestLimit)
+        {
+            return false;
+        }
+
+        _underWay++;
+        return true;
+    }
+
+    protected void Leave() => _underWay--;
+
+    protected async ValueTask<ChangeAnswer> ChangeAsync(Counter counter, ChangeRequest request)
+    {
+        if (!TryEnter())
+        {
+            return ChangeAnswer.Of(ChangeResult.Refused(Outcome.Overloaded));
+        }
+
+        try
+        {
+            var result = await counter.ChangeAsync(request.ToChange(), (Durability)request.Durability);
+            MarkAnsweredFromMemory(counter, result);
+            return ChangeAnswer.Of(result);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    protected async ValueTask<ReadAnswer> ReadAsync(Counter counter, bool consistent)
+    {
+        if (!TryEnter())
+        {
+            return ReadAnswer.Of(ReadResult.Refused(Outcome.Overloaded));
+        }
+
+        try
+        {
+            return ReadAnswer.Of(await counter.ReadAsync(consistent));
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    protected async ValueTask<SyncStatusAnswer> SyncStatusAsync(Counter counter)
+    {
+        using var deadline = new CancellationTokenSource(Options.AnswerDeadline);
+        try
+        {
+            return SyncStatusAnswer.Of(await counter.SyncStatusAsync(deadline.Token));
+        }
+        catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
+        {
+            return SyncStatusAnswer.Refused(Outcome.Unavailable);
+        }
+    }
+
+    /// <summary>Nothing says so before its commit, and a stop must wait for that.</summary>
+    protected void MarkAnsweredFromMemory(Counter counter, ChangeResult result)
+    {
+        if (result is { Outcome: Outcome.Done, Durability: Durability.Memory })
+        {
+            silo.MarkDirty(counter);
+        }
+    }
+
+    private void Arm(Counter counter)
+    {
+        if (_isEnding)
+        {
+            silo.FlushLater(counter);
+            return;
+        }
+
+        _due.Add(counter);
+
+        // Not only the timer's KeepAlive: a flush interval may be longer than the idle timeout. A flush that fails asks again.
+        DelayDeactivation(Options.FlushInterval * 2);
+        _flush ??= this.RegisterGrainTimer(
+            static (grain, _) => grain.FlushAsync(),
+            this,
+            new GrainTimerCreationOptions(Options.FlushInterval, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+    }
+
+    private async Task FlushAsync()
+    {
+        // One shot: grains that are clean, which are most, hold no timer.
+        _flush?.Dispose();
+        _flush = null;
+        Counter[] due = [.. _due];
+        _due.Clear();
+        await Task.WhenAll(due.Select(silo.FlushDueAsync));
+    }
+}
