@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Http.Tests.Support;
@@ -56,6 +57,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ISettingsStore>(new InMemoryStore(TimeProvider.System));
         builder.Services.AddSingleton(engine).AddSingleton(store).AddCountersHttp(builder.Configuration);
         more?.Invoke(builder);
         var app = builder.Build();
