@@ -4,6 +4,7 @@ using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.OpenApi;
+using OrleansCounters.Http.Pages;
 
 namespace OrleansCounters.Http;
 
@@ -15,6 +16,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
     {
         var group = endpoints.MapGroup("");
         group.MapCounters();
+        group.MapPages();
         group.MapCacheIncrement();
         group.MapCountApi();
         group.MapHealth();

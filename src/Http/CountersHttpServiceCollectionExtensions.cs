@@ -11,6 +11,8 @@ using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Pages;
+using OrleansCounters.Http.Visits;
 
 namespace OrleansCounters.Http;
 
@@ -19,7 +21,8 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="ISettingsStore"/>, all as singletons.
+    /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/>, the <see cref="ISettingsStore"/>
+    /// and the <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,6 +32,8 @@ public static class CountersHttpServiceCollectionExtensions
             .AddAccess(configuration)
             .AddFrontDoor()
             .AddCounters()
+            .AddVisits(configuration)
+            .AddPages()
             .AddCacheIncrement()
             .AddCountApi()
             .AddHealth()

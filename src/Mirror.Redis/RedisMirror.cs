@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Mirror.Redis;
 
@@ -13,11 +14,14 @@ public sealed class RedisMirror : IDisposable
     {
         Nodes = [.. options.Nodes.Select(node => new RedisMirrorNode(node.Key, node.Value, neighbours, clock, logger))];
         Set = new MirrorSet(Nodes, options.VirtualNodes, ring);
+        Visitors = new VisitorMirror(Set, [.. Nodes.Select(node => node.Visitors)]);
     }
 
     public IReadOnlyList<RedisMirrorNode> Nodes { get; }
 
     public MirrorSet Set { get; }
+
+    public VisitorMirror Visitors { get; }
 
     public void Dispose()
     {

@@ -24,9 +24,13 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
         Name = name;
         _prefixes = [Prefix, .. neighbours.Select(prefix => (RedisValue)prefix)];
         _connection = new RedisConnection(name, RedisConnectionString.Parse(connectionString), clock, logger);
+        Visitors = new RedisVisitorNode(name, _connection);
     }
 
     public string Name { get; }
+
+    /// <summary>The same server, as the keeper of visitors.</summary>
+    public RedisVisitorNode Visitors { get; }
 
     public async Task<NodeMark> InspectAsync(CancellationToken cancellation)
     {

@@ -9,8 +9,8 @@ namespace OrleansCounters.Mirror.Redis;
 public static class RedisMirrorServiceCollectionExtensions
 {
     /// <summary>
-    /// The mirror nodes that the configuration names, as a <see cref="Domain.Mirror.MirrorSet"/> and a <see cref="RedisMirror"/>; nothing where it
-    /// names none, so that the store is the authority.
+    /// The mirror nodes that the configuration names, as a <see cref="Domain.Mirror.MirrorSet"/>, a <see cref="Domain.Visitors.VisitorMirror"/> and a
+    /// <see cref="RedisMirror"/>; nothing where it names none, so that the store is the authority.
     /// </summary>
     /// <param name="ring">The number of the ring that this process follows; 0 where null. Called once.</param>
     /// <param name="neighbours">Prefixes of other keys that are at home in the same database, such as those of a cache.</param>
@@ -39,6 +39,7 @@ public static class RedisMirrorServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisMirrorNode>>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<RedisMirror>().Set);
+        services.TryAddSingleton(provider => provider.GetRequiredService<RedisMirror>().Visitors);
         return services;
     }
 }

@@ -35,6 +35,16 @@ internal sealed class RedisScript
 
     public static RedisScript Health { get; } = Load("health", "names");
 
+    public static RedisScript VisitorsMark { get; } = Load("visitors-mark", "names", "visitors");
+
+    public static RedisScript VisitorsCommit { get; } = Load("visitors-commit", "names", "visitors");
+
+    public static RedisScript VisitorsStale { get; } = Load("visitors-stale", "names", "visitors");
+
+    public static RedisScript VisitorsClean { get; } = Load("visitors-clean", "names", "visitors");
+
+    public static RedisScript VisitorsCold { get; } = Load("visitors-cold", "names", "visitors");
+
     public string Name { get; }
 
     public string Text { get; }

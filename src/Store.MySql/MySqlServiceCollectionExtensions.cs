@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Store.MySql;
 
@@ -28,6 +29,7 @@ public static class MySqlServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<MySqlStore>());
         services.TryAddSingleton<ISettingsStore>(provider => provider.GetRequiredService<MySqlStore>());
+        services.TryAddSingleton<IVisitorStore>(provider => provider.GetRequiredService<MySqlStore>());
         return services;
     }
 

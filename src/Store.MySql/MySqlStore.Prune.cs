@@ -18,6 +18,7 @@ public sealed partial class MySqlStore
         await PruneResetAsync(now - (long)StoreRetention.Tombstones.TotalMilliseconds, cancellation);
         await PruneKeysAsync(now, cancellation);
         _ = await PruneWritersAsync(now - (long)StoreRetention.Writers.TotalMilliseconds, cancellation);
+        await PruneVisitorsAsync(now, cancellation);
     }
 
     private async Task PruneHistoryAsync(HistoryResolution resolution, long now, CancellationToken cancellation)

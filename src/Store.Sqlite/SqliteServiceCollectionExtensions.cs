@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Store.Sqlite;
 
@@ -25,6 +26,7 @@ public static class SqliteServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.TryAddSingleton<ISettingsStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.TryAddSingleton<IVisitorStore>(provider => provider.GetRequiredService<SqliteStore>());
         return services;
     }
 

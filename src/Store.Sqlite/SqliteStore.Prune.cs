@@ -35,6 +35,7 @@ public sealed partial class SqliteStore
         await PruneKeysAsync(now, cancellation);
         _ = await WriteAsync(
             session => session.Sql(DropWriters).Bind(1, now - (long)StoreRetention.Writers.TotalMilliseconds).Run(), cancellation);
+        await PruneVisitorsAsync(now, cancellation);
     }
 
     private async Task PruneHistoryAsync(HistoryResolution resolution, long now, CancellationToken cancellation)

@@ -22,6 +22,10 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
     /// <summary>For simulations, which look at it and tamper with it.</summary>
     internal NodeContent Content => _content;
 
+    internal TimeProvider Clock => clock;
+
+    internal string RunId => _runId;
+
     public Task<NodeMark> InspectAsync(CancellationToken cancellation)
     {
         lock (_lock)
@@ -171,6 +175,15 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         lock (_lock)
         {
             return Task.FromResult(new NodeHealth([], _content.Dirty.Count));
+        }
+    }
+
+    /// <summary>Runs what the same server does besides counting, in one step.</summary>
+    internal T Run<T>(Func<NodeContent, T> work)
+    {
+        lock (_lock)
+        {
+            return work(_content);
         }
     }
 

@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Domain.Mirror;
 
@@ -21,6 +22,13 @@ internal sealed class NodeContent
 
     public Dictionary<string, WriterRecord> Writers { get; private init; } = [];
 
+    public Dictionary<VisitorDay, VisitorRecord> Visitors { get; private init; } = [];
+
+    /// <summary>From a set of visitors to the number of its last change.</summary>
+    public Dictionary<VisitorDay, long> DirtyVisitors { get; private init; } = [];
+
+    public long VisitorChanges { get; set; }
+
     public NodeContent Clone() => new()
     {
         Generation = Generation,
@@ -30,5 +38,8 @@ internal sealed class NodeContent
         Counters = Counters.ToDictionary(counter => counter.Key, counter => counter.Value.Copy()),
         Dirty = new(Dirty),
         Writers = new(Writers),
+        Visitors = Visitors.ToDictionary(visitors => visitors.Key, visitors => visitors.Value.Copy()),
+        DirtyVisitors = new(DirtyVisitors),
+        VisitorChanges = VisitorChanges,
     };
 }

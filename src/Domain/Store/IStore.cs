@@ -49,7 +49,8 @@ public interface IStore
 
     /// <summary>
     /// Drops minutes older than 48 h, hours older than 90 days, keys past their time, writers unheard of for
-    /// <see cref="StoreRetention.Writers"/>, and tombstones untouched for <see cref="StoreRetention.Tombstones"/> with their history and keys.
+    /// <see cref="StoreRetention.Writers"/>, and tombstones untouched for <see cref="StoreRetention.Tombstones"/> with their history and keys;
+    /// of visitors what <see cref="Visitors.VisitorRetention"/> says.
     /// </summary>
     Task PruneAsync(CancellationToken cancellation);
 

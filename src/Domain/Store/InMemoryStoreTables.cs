@@ -2,6 +2,7 @@ using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Settings;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Domain.Store;
 
@@ -19,6 +20,10 @@ internal sealed class InMemoryStoreTables
     public Dictionary<string, (string Holder, long ExpiresAt)> Leases { get; } = [];
 
     public Dictionary<string, SettingsDocument> Settings { get; } = [];
+
+    public InMemoryVisitorTable Visitors { get; } = new();
+
+    public Dictionary<int, byte[]> Salts { get; } = [];
 
     public long Generation { get; set; }
 
@@ -62,6 +67,12 @@ internal sealed class InMemoryStoreTables
         foreach (var writer in Writers.Where(writer => writer.Value.UpdatedAt < silent).ToArray())
         {
             _ = Writers.Remove(writer.Key);
+        }
+
+        Visitors.Prune(now);
+        foreach (var day in Salts.Keys.Where(day => VisitorSalts.IsOver(day, DateTimeOffset.FromUnixTimeMilliseconds(now))).ToArray())
+        {
+            _ = Salts.Remove(day);
         }
     }
 

@@ -38,10 +38,15 @@ public sealed partial class VisitorSketch
         return DecodeBody((char)bytes[1], bytes[HeaderSize..], isSorted: true);
     }
 
+    /// <summary>As a mirror node keeps it: the body of <see cref="Encode"/>, with hashes in any order.</summary>
+    /// <param name="mode">The second byte of <see cref="Encode"/>.</param>
+    /// <exception cref="InvalidDataException">The bytes are not a sketch; the message says why.</exception>
+    public static VisitorSketch DecodeMirrored(char mode, ReadOnlySpan<byte> body) => DecodeBody(mode, body, isSorted: false);
+
     /// <summary>The bytes after the header.</summary>
     internal int BodySize => IsExact ? _count * HashSize : VisitorRegisters.Count;
 
-    internal void WriteBody(Span<byte> body)
+    private void WriteBody(Span<byte> body)
     {
         if (_registers is { } registers)
         {
@@ -56,7 +61,7 @@ public sealed partial class VisitorSketch
     }
 
     /// <param name="isSorted">True where hashes must be ascending, false where they may come in any order.</param>
-    internal static VisitorSketch DecodeBody(char mode, ReadOnlySpan<byte> body, bool isSorted) => mode switch
+    private static VisitorSketch DecodeBody(char mode, ReadOnlySpan<byte> body, bool isSorted) => mode switch
     {
         (char)Exact => DecodeExact(body, isSorted),
         (char)Dense => new VisitorSketch { _registers = VisitorRegisters.Decode(body) },

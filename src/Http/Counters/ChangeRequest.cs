@@ -19,19 +19,12 @@ internal readonly record struct ChangeRequest(CounterKey Key, Durability Durabil
             return badId;
         }
 
-        if (Requests.IdempotencyKey.Read(context, out var idempotencyKey) is { } badKey)
+        if (ChangeTerms.Read(context, durability, out var terms) is { } problem)
         {
-            return badKey;
+            return problem;
         }
 
-        if (JsonBody.IsTooLarge(context.Request))
-        {
-            return StatusProblems.BodyTooLarge;
-        }
-
-        // A key is worth something only once the authority has recorded it.
-        var level = idempotencyKey is not null && durability < Durability.Mirror ? Durability.Mirror : durability;
-        request = new ChangeRequest(key, level, idempotencyKey);
+        request = new ChangeRequest(key, terms.Durability, terms.IdempotencyKey);
         return null;
     }
 
@@ -39,18 +32,6 @@ internal readonly record struct ChangeRequest(CounterKey Key, Durability Durabil
     public static Problem? ReadWithDurability(HttpContext context, IdPlace place, Durability fallback, out ChangeRequest request)
     {
         request = default;
-        if (QueryText.Find(context, "durability", out var found, out var name) is { } problem)
-        {
-            return problem;
-        }
-
-        if (!found)
-        {
-            return Read(context, place, fallback, out request);
-        }
-
-        return DurabilityName.Parse(name.Span, StringComparison.Ordinal) is { } durability
-            ? Read(context, place, durability, out request)
-            : Parameters.Invalid("durability", name.Span, DurabilityName.All);
+        return ChangeTerms.ReadDurability(context, fallback, out var durability) ?? Read(context, place, durability, out request);
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Http.Counters;
@@ -12,12 +11,16 @@ namespace OrleansCounters.Http.Counters;
 /// </summary>
 internal static class ListCursor
 {
+    /// <summary>The cursor that goes on behind a part of a list; null where that was the last.</summary>
+    public static string? After(CounterQuery query, CounterPage part) =>
+        part.HasMore && part.Counters is [.., var last] ? Write(query.ByValue, new CounterCursor(last.Key.Id, last.State.Total)) : null;
+
     public static string Write(bool byValue, CounterCursor cursor) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
             byValue ? string.Create(CultureInfo.InvariantCulture, $"v{cursor.Total}:{cursor.Id}") : $"i{cursor.Id}"));
 
     /// <summary>Null where the text is no cursor of a list in this order.</summary>
-    public static CounterCursor? Read(bool byValue, string text)
+    public static CounterCursor? Read(bool byValue, string text, Func<string, string?> checkId)
     {
         if (!Base64Url.IsValid(text))
         {
@@ -38,6 +41,6 @@ internal static class ListCursor
         }
 
         var id = inside[(colon + 1)..];
-        return CounterId.Check(id) is null ? new CounterCursor(id, total) : null;
+        return checkId(id) is null ? new CounterCursor(id, total) : null;
     }
 }

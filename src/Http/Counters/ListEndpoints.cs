@@ -11,17 +11,14 @@ internal sealed class ListEndpoints(IStore store)
 {
     public async Task List(HttpContext context)
     {
-        if ((ListRequest.Read(context, out var query) ?? CallerAccess.Of(context).ListRefusal(query.Prefix)) is { } problem)
+        if ((ListRequest.Read(context, ListKind.Counters, out var query) ?? CallerAccess.Of(context).ListRefusal(query.Prefix)) is { } problem)
         {
             await ProblemAnswer.WriteAsync(context, problem);
             return;
         }
 
         var page = await store.ListAsync(query, context.RequestAborted);
-        var next = page.HasMore && page.Counters is [.., var last]
-            ? ListCursor.Write(query.ByValue, new CounterCursor(last.Key.Id, last.State.Total))
-            : null;
-        var answer = new CounterList([.. page.Counters.Select(Item)], next);
+        var answer = new CounterList([.. page.Counters.Select(Item)], ListCursor.After(query, page));
         await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer, HttpJson.Default.CounterList);
     }
 

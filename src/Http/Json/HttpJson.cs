@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Json;
@@ -16,6 +17,12 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CounterSynced))]
 [JsonSerializable(typeof(AllSynced))]
 [JsonSerializable(typeof(SetValueBody))]
+[JsonSerializable(typeof(VisitBody))]
+[JsonSerializable(typeof(PageVisited))]
+[JsonSerializable(typeof(PageWasReset))]
+[JsonSerializable(typeof(PageValue))]
+[JsonSerializable(typeof(PageList))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(CacheIncrementCounter))]

@@ -12,6 +12,12 @@ internal sealed record ParameterDoc(string Name, ParameterLocation In, OpenApiSc
         new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 200, Pattern = "^[A-Za-z0-9._:~@-]+$" },
         "The counter: 1 to 200 of A-Z a-z 0-9 . _ : ~ @ -, not dots alone.");
 
+    public static ParameterDoc Page(string name) => new(
+        name,
+        ParameterLocation.Path,
+        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 512 },
+        "The page: 1 to 512 bytes of UTF-8 without control characters, percent-encoded, slashes as well.");
+
     public static ParameterDoc Number(string name, long fallback, string description) => new(
         name, ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Default = fallback }, description);
 

@@ -11,6 +11,9 @@ internal sealed record RouteDoc(string Id, string Summary, string Description)
     /// <summary>Null where the route takes no body.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>True where the route answers without a body as well.</summary>
+    public bool BodyIsOptional { get; init; }
+
     /// <summary>What the body may be written in.</summary>
     public IReadOnlyList<string> BodyContentTypes { get; init; } = ["application/json"];
 

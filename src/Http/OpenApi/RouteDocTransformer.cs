@@ -39,7 +39,7 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
             var schema = await SchemaAsync(context, doc.Body, cancellationToken);
             operation.RequestBody = new OpenApiRequestBody
             {
-                Required = true,
+                Required = !doc.BodyIsOptional,
                 Content = doc.BodyContentTypes.ToDictionary(type => type, type => new OpenApiMediaType { Schema = schema, Example = Example(type, doc.BodyExample) }),
             };
         }

@@ -5,4 +5,5 @@ internal static class RequestHeaders
 {
     public const string IdempotencyKey = "Idempotency-Key";
     public const string IdempotencyReplayed = "Idempotency-Replayed";
+    public const string VisitorId = "X-Visitor-Id";
 }

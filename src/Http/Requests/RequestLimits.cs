@@ -8,4 +8,7 @@ internal static class RequestLimits
 
     /// <summary>The longest idempotency key, in characters.</summary>
     public const int MaxIdempotencyKey = 128;
+
+    /// <summary>The longest id of a visitor, in characters.</summary>
+    public const int MaxVisitorId = 128;
 }

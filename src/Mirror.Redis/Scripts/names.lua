@@ -1,7 +1,7 @@
 -- Part of every script: the names of all that is kept, and what several scripts need.
 -- The 1 is the version of the layout. Another layout takes another number, and the store seeds it.
 
-local META = 'oc1:meta'          -- hash: generation, run (under which it was opened), ring, commits (a running number)
+local META = 'oc1:meta'          -- hash: generation, run (under which it was opened), ring, commits (a running number); visitors (visitors.lua)
 local DIRTY = 'oc1:dirty'        -- sorted set: counters that the store does not have yet, by the number of their last commit
 local RECORD = 'oc1:c:'          -- and the counter: its record, a line of text (record.lua)
 local KEYS_BY_NAME = 'oc1:k:'    -- and the counter, hash: idempotency key -> what it did (window.lua)

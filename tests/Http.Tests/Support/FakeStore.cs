@@ -19,6 +19,11 @@ internal sealed class FakeStore : IStore
     /// <summary>Calls of list and load that succeed before the store goes away; none where negative.</summary>
     public int CallsUntilAway { get; set; } = -1;
 
+    /// <summary>What was asked for by time.</summary>
+    public List<(CounterKey Key, HistoryResolution Resolution, long From, long To)> Histories { get; } = [];
+
+    public IReadOnlyList<HistoryBucket> History { get; set; } = [];
+
     public CounterState State(CounterKey key)
     {
         lock (_lock)
@@ -35,15 +40,17 @@ internal sealed class FakeStore : IStore
         }
     }
 
-    public void Put(string id, long total) =>
-        Put(CounterKey.Counter(id), new CounterState { Total = total, Version = 7, Exists = true, ChangedAt = Start + 1_000 });
+    public void Put(string id, long total) => Put(CounterKind.Counter, id, total);
+
+    public void Put(CounterKind kind, string id, long total) =>
+        Put(CounterKey.Of(kind, id), new CounterState { Total = total, Version = 7, Exists = true, ChangedAt = Start + 1_000 });
 
     public Task<CounterPage> ListAsync(CounterQuery query, CancellationToken cancellation)
     {
         CheckThere();
         lock (_lock)
         {
-            var rows = _rows.Where(row => row.Value.Exists && row.Key.Id.StartsWith(query.Prefix, StringComparison.Ordinal));
+            var rows = _rows.Where(row => row.Value.Exists && row.Key.Kind == query.Kind && row.Key.Id.StartsWith(query.Prefix, StringComparison.Ordinal));
             rows = query.ByValue
                 ? rows.OrderByDescending(row => row.Value.Total).ThenBy(row => row.Key)
                     .SkipWhile(row => query.After is { } after && (row.Value.Total > after.Total
@@ -73,7 +80,12 @@ internal sealed class FakeStore : IStore
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<HistoryBucket>> HistoryAsync(
-        CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation) => throw new NotSupportedException();
+        CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation)
+    {
+        CheckThere();
+        Histories.Add((key, resolution, from, to));
+        return Task.FromResult(History);
+    }
 
     public Task PruneAsync(CancellationToken cancellation) => throw new NotSupportedException();
 

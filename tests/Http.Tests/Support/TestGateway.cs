@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Http.Tests.Support;
 
@@ -17,6 +18,7 @@ internal sealed class TestGateway : IAsyncDisposable
     private TestGateway(WebApplication app, FakeEngine engine, FakeStore store)
     {
         (App, Engine, Store) = (app, engine, store);
+        Salts = (FakeSalts)app.Services.GetRequiredService<IVisitorSalts>();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
@@ -25,6 +27,8 @@ internal sealed class TestGateway : IAsyncDisposable
     public FakeEngine Engine { get; }
 
     public FakeStore Store { get; }
+
+    public FakeSalts Salts { get; }
 
     public HttpClient Client { get; }
 
@@ -58,7 +62,9 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ISettingsStore>(new InMemoryStore(TimeProvider.System));
-        builder.Services.AddSingleton(engine).AddSingleton(store).AddCountersHttp(builder.Configuration);
+        builder.Services
+            .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton<IVisitorSalts>(new FakeSalts())
+            .AddCountersHttp(builder.Configuration);
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapCountersHttp();

@@ -1,0 +1,29 @@
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Pages;
+
+namespace OrleansCounters.Http.Pages;
+
+/// <summary>The names of kinds of visits.</summary>
+internal static class VisitKindName
+{
+    public const string Uniques = "uniques";
+
+    /// <summary>What one visit is.</summary>
+    public static string Of(VisitKind kind) => kind switch
+    {
+        VisitKind.Person => "person",
+        VisitKind.Bot => "bot",
+        VisitKind.Prefetch => "prefetch",
+        _ => "own",
+    };
+
+    /// <summary>The counter that a number of them is in; null where the name is none.</summary>
+    public static CounterKind? Counter(string name) => name switch
+    {
+        "visits" => CounterKind.Visits,
+        "bots" => CounterKind.Bots,
+        "prefetches" => CounterKind.Prefetches,
+        "own" => CounterKind.Own,
+        _ => null,
+    };
+}
