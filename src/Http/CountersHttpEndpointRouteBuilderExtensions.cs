@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Embedding;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Pages;
@@ -18,7 +19,9 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         group.MapCounters();
         group.MapPages();
         group.MapCacheIncrement();
+        group.MapVisitCounter();
         group.MapCountApi();
+        group.MapEmbedding();
         group.MapHealth();
         group.MapCountersOpenApi();
         return group;

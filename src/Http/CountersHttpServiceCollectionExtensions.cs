@@ -7,6 +7,7 @@ using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Embedding;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.OpenApi;
@@ -35,7 +36,9 @@ public static class CountersHttpServiceCollectionExtensions
             .AddVisits(configuration)
             .AddPages()
             .AddCacheIncrement()
+            .AddVisitCounter(configuration)
             .AddCountApi()
+            .AddEmbedding()
             .AddHealth()
             .AddCountersOpenApi(configuration);
     }

@@ -4,7 +4,7 @@ using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Embedding;
 using OrleansCounters.Http.Problems;
-using OrleansCounters.Http.Requests;
+using OrleansCounters.Http.Visits;
 
 namespace OrleansCounters.Http.Dialects;
 
@@ -48,7 +48,7 @@ internal sealed class CountApiGuard(ILogger<CountApiGuard> logger)
     {
         EmbedCors.Allow(context);
         var problem = CountApiAnswer.Callback(context, out _);
-        if (problem is null && isChange && PrefetchHeaders.ArePresent(context.Request))
+        if (problem is null && isChange && PrefetchHeaders.AreIn(context.Request.Headers))
         {
             problem = Prefetch;
         }

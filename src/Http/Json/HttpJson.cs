@@ -38,4 +38,9 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CountApiStats))]
 [JsonSerializable(typeof(CountApiError))]
 [JsonSerializable(typeof(CountApiBounds))]
+[JsonSerializable(typeof(VisitCounterVisited))]
+[JsonSerializable(typeof(VisitCounterVisits))]
+[JsonSerializable(typeof(VisitCounterWasReset))]
+[JsonSerializable(typeof(VisitCounterMetrics))]
+[JsonSerializable(typeof(VisitCounterStatus))]
 internal sealed partial class HttpJson : JsonSerializerContext;
