@@ -1,9 +1,10 @@
-# Sourced by dev: the servers that tests start for themselves, on ports and in folders of their own.
+# Sourced by dev: the servers and the browser that tests start for themselves, on ports and in folders of their own.
 
 # Command and Debian package of each.
 test_servers=(
     "redis-server redis-server"
     "mariadbd mariadb-server"
+    "chromium chromium"
 )
 
 install_servers() {

@@ -6,6 +6,7 @@ using OrleansCounters.Gateway.Verbs;
 using OrleansCounters.Http;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.Options;
+using OrleansCounters.Http.Seeds;
 
 try
 {
@@ -22,6 +23,7 @@ try
         ContentRootPath = AppContext.BaseDirectory,
     });
     builder.Configuration.AddGatewayDefaults();
+    builder.AddSeedSettings();
     builder.Logging.AddGatewayLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)

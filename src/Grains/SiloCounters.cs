@@ -78,7 +78,10 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
         parts.AddRange([.. runtime.Parts, new PartHealth("visitors", Visitors.Problem)]);
         var lags = _dirty.Keys.Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
         return new EngineHealth(
-            parts, Math.Max(lags.Length, runtime.Listed) + Visitors.Dirty, lags.Append(Visitors.Lag).Max(), Volatile.Read(ref _active));
+            parts, Math.Max(lags.Length, runtime.Listed) + Visitors.Dirty, lags.Append(Visitors.Lag).Max(), Volatile.Read(ref _active))
+        {
+            LastStored = runtime.LastStored,
+        };
     }
 
     public ValueTask DisposeAsync() => _orphans.DisposeAsync();

@@ -2,19 +2,21 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Embedding;
 using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
-using OrleansCounters.Http.Limits;
-using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.History;
 using OrleansCounters.Http.Imports;
+using OrleansCounters.Http.Limits;
+using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
 using OrleansCounters.Http.Pages;
@@ -30,7 +32,8 @@ public static class CountersHttpServiceCollectionExtensions
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
     /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/> and the
     /// <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
-    /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="IImportStore"/>, all as singletons.
+    /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/>, the <see cref="IImportStore"/>, the
+    /// <see cref="ISettingsStore"/> and the <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -49,9 +52,12 @@ public static class CountersHttpServiceCollectionExtensions
             .AddExports()
             .AddImports()
             .AddCacheIncrement()
+            .AddVisitCounter(configuration)
+            .AddCountApi()
+            .AddEmbedding()
             .AddHealth()
             .AddCountersMetrics()
             .AddDashboard()
-            .AddCountersOpenApi();
+            .AddCountersOpenApi(configuration);
     }
 }

@@ -22,4 +22,6 @@ internal static partial class Log
 
     [LoggerMessage(3202, LogLevel.Warning, "How far import {Name} is could not be saved; sent again, it goes on behind what was saved last")]
     public static partial void ImportNotSaved(ILogger logger, string name, Exception exception);
+    [LoggerMessage(3400, LogLevel.Information, "{Name} {Effect}")]
+    public static partial void SeedSetting(ILogger logger, string name, string effect);
 }

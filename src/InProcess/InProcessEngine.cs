@@ -72,7 +72,10 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
         parts.AddRange([.. runtime.Parts, new PartHealth("visitors", _visitors.Problem)]);
         var lags = Dirty().Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
         return new EngineHealth(
-            parts, Math.Max(lags.Length, runtime.Listed) + _visitors.Dirty, lags.Append(_visitors.Lag).Max(), _activations.Count);
+            parts, Math.Max(lags.Length, runtime.Listed) + _visitors.Dirty, lags.Append(_visitors.Lag).Max(), _activations.Count)
+        {
+            LastStored = runtime.LastStored,
+        };
     }
 
     /// <summary>Takes counters out of memory that were not touched for the idle timeout, and the longest untouched above the bound.</summary>

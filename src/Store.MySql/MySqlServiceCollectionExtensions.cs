@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.Visitors;
 
@@ -11,7 +12,7 @@ namespace OrleansCounters.Store.MySql;
 public static class MySqlServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="MySqlStore"/> as the <see cref="IStore"/> and <see cref="IImportStore"/>, with settings from <c>Store:MySql</c> and the connection string
+    /// Adds <see cref="MySqlStore"/> by every port of it, with settings from <c>Store:MySql</c> and the connection string
     /// <c>ConnectionStrings:MySql</c>, or <c>ConnectionStrings:DefaultConnection</c>.
     /// </summary>
     /// <param name="configure">Has the last word on the settings.</param>
@@ -27,6 +28,7 @@ public static class MySqlServiceCollectionExtensions
             provider.GetRequiredService<IOptions<MySqlStoreOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<MySqlStore>());
+        services.TryAddSingleton<ISettingsStore>(provider => provider.GetRequiredService<MySqlStore>());
         services.TryAddSingleton<IVisitorStore>(provider => provider.GetRequiredService<MySqlStore>());
         services.TryAddSingleton<IImportStore>(provider => provider.GetRequiredService<MySqlStore>());
         return services;

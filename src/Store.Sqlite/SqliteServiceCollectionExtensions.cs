@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.Visitors;
 
@@ -10,7 +11,7 @@ namespace OrleansCounters.Store.Sqlite;
 /// <summary>Registers the store on SQLite.</summary>
 public static class SqliteServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="SqliteStore"/> as the <see cref="IStore"/> and <see cref="IImportStore"/>, with settings from <c>Store:Sqlite</c> and <c>Data:Path</c>.</summary>
+    /// <summary>Adds <see cref="SqliteStore"/> by every port of it, with settings from <c>Store:Sqlite</c> and <c>Data:Path</c>.</summary>
     /// <param name="configure">Has the last word on the settings.</param>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, Action<SqliteStoreOptions>? configure = null)
     {
@@ -24,6 +25,7 @@ public static class SqliteServiceCollectionExtensions
             provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.TryAddSingleton<ISettingsStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.TryAddSingleton<IVisitorStore>(provider => provider.GetRequiredService<SqliteStore>());
         services.TryAddSingleton<IImportStore>(provider => provider.GetRequiredService<SqliteStore>());
         return services;

@@ -178,6 +178,7 @@ public sealed partial class CommitLoop
             }
         }
 
+        Volatile.Write(ref _lastCommit, _clock.GetUtcNow().ToUnixTimeMilliseconds());
         _observer.Committed(Name, draft.Lanes.Count, answers.Count, _clock.GetElapsedTime(draft.SentAt));
     }
 

@@ -29,6 +29,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
     private int _sessions;
     private long _sequence;
     private int _waiting;
+    private long _lastCommit;
 
     /// <param name="incarnation">Unique among all processes ever.</param>
     public CommitLoop(
@@ -49,6 +50,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
 
     /// <summary>Operations that wait to be sent.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Unix time in milliseconds of the last batch that the authority answered; 0 where there was none.</summary>
+    public long LastCommit => Volatile.Read(ref _lastCommit);
 
     /// <summary>Null where the authority answers, else since when it does not.</summary>
     public string? Problem { get; private set; }

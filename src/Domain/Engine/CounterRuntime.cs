@@ -96,7 +96,10 @@ public sealed class CounterRuntime : IAsyncDisposable
         }
 
         parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null)));
-        return new RuntimeHealth(parts, (int)Math.Min(listed, int.MaxValue));
+        return new RuntimeHealth(parts, (int)Math.Min(listed, int.MaxValue))
+        {
+            LastStored = Math.Max(Flushes.LastWrite, _loops.Max(loop => loop.IsStore ? loop.LastCommit : 0)),
+        };
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Domain.Store;
@@ -17,6 +18,8 @@ internal sealed class InMemoryStoreTables
     public Dictionary<string, (WriterRecord Record, long UpdatedAt)> Writers { get; } = [];
 
     public Dictionary<string, (string Holder, long ExpiresAt)> Leases { get; } = [];
+
+    public Dictionary<string, SettingsDocument> Settings { get; } = [];
 
     public InMemoryVisitorTable Visitors { get; } = new();
 

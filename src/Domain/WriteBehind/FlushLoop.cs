@@ -14,9 +14,13 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly FlushQueue _queue = new(batchSize, pause, clock);
+    private long _lastWrite;
 
     /// <summary>Null where the last write went well, else what was wrong.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Unix time in milliseconds of the last write; 0 where there was none.</summary>
+    public long LastWrite => Volatile.Read(ref _lastWrite);
 
     /// <summary>Flushes what a counter has, together with whatever else is being flushed.</summary>
     /// <param name="canWait">True where nobody waits for it: then a fuller batch is waited for, at most for the pause.</param>
@@ -144,6 +148,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
         var started = clock.GetTimestamp();
         var answers = await store.FlushAsync(rows, cancellation);
         Problem = null;
+        Volatile.Write(ref _lastWrite, clock.GetUtcNow().ToUnixTimeMilliseconds());
         observer.Flushed(rows.Count, clock.GetElapsedTime(started));
         return answers;
     }

@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Seeds;
 using OrleansCounters.Mirror.Redis;
 
 namespace OrleansCounters.Gateway.Verbs;
@@ -24,6 +25,7 @@ internal static class ReshardVerb
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
+        builder.AddSeedSettings();
         builder.Services.AddStore(builder.Configuration);
         var next = Options(builder.Configuration);
         if (next.Nodes.Count == 0)

@@ -9,6 +9,8 @@ namespace OrleansCounters.Http.FrontDoor;
 internal static class FrontDoorSetup
 {
     public static IServiceCollection AddFrontDoor(this IServiceCollection services) => services
+        .AddSingleton<ServiceActivity>()
+        .AddSingleton<IStartupFilter, ActivityStartupFilter>()
         .AddSingleton<IStartupFilter, FrontDoorStartupFilter>()
         .AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
 }

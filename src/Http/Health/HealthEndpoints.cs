@@ -1,23 +1,19 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Http.Json;
 
 namespace OrleansCounters.Http.Health;
 
 /// <summary>What a supervisor asks: is the process there, may it get traffic.</summary>
-internal sealed class HealthEndpoints(ICounterEngine engine, TimeProvider time, ILogger<HealthEndpoints> logger)
+internal sealed class HealthEndpoints(ICounterEngine engine, HealthQuestion question)
 {
-    /// <summary>Engines answer within two seconds; one that does not is not ready, and whoever asks gets to know.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
-
     /// <summary>Asks nobody: a process whose store is away must not be restarted for it.</summary>
     public static Task Live(HttpContext context) =>
         JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, new HealthAnswer("healthy"), HttpJson.Default.HealthAnswer);
 
     public async Task Ready(HttpContext context)
     {
-        var health = await AskAsync(context.RequestAborted);
+        var health = await question.AskAsync(context.RequestAborted);
         var ready = IsReady(health);
         var answer = new ReadinessAnswer(
             ready ? "ready" : "not_ready",
@@ -32,22 +28,9 @@ internal sealed class HealthEndpoints(ICounterEngine engine, TimeProvider time, 
     /// <summary>The short form. Dialects that have a <c>/health</c> of their own add their members to this one answer.</summary>
     public async Task Summary(HttpContext context)
     {
-        var ready = IsReady(await AskAsync(context.RequestAborted));
+        var ready = IsReady(await question.AskAsync(context.RequestAborted));
         var answer = new HealthAnswer(ready ? "healthy" : "unhealthy");
         await JsonAnswer.WriteAsync(context, Status(ready), answer, HttpJson.Default.HealthAnswer);
-    }
-
-    private async Task<EngineHealth> AskAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await engine.HealthAsync(cancellation).AsTask().WaitAsync(Deadline, time, cancellation);
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            Log.HealthFailed(logger, exception);
-            return new EngineHealth([new PartHealth("engine", "does not answer")], 0, TimeSpan.Zero, 0);
-        }
     }
 
     private static bool IsReady(EngineHealth health) => health.Parts.All(part => part.IsReady);

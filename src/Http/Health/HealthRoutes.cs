@@ -9,7 +9,9 @@ namespace OrleansCounters.Http.Health;
 /// <summary>The routes of health. They need no key, now and later.</summary>
 internal static class HealthRoutes
 {
-    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<HealthEndpoints>();
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<HealthQuestion>()
+        .AddSingleton<HealthEndpoints>();
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {

@@ -6,9 +6,9 @@ using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
-using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.History;
 using OrleansCounters.Http.Imports;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Streams;
 
@@ -53,4 +53,16 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CacheIncrementSyncStatus))]
 [JsonSerializable(typeof(CacheIncrementSync))]
 [JsonSerializable(typeof(CacheIncrementHealth))]
+[JsonSerializable(typeof(CountApiValue))]
+[JsonSerializable(typeof(CountApiSet))]
+[JsonSerializable(typeof(CountApiCreated))]
+[JsonSerializable(typeof(CountApiInfo))]
+[JsonSerializable(typeof(CountApiStats))]
+[JsonSerializable(typeof(CountApiError))]
+[JsonSerializable(typeof(CountApiBounds))]
+[JsonSerializable(typeof(VisitCounterVisited))]
+[JsonSerializable(typeof(VisitCounterVisits))]
+[JsonSerializable(typeof(VisitCounterWasReset))]
+[JsonSerializable(typeof(VisitCounterMetrics))]
+[JsonSerializable(typeof(VisitCounterStatus))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ internal static class ProblemCodes
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string IdempotencyWindowFull = "idempotency_window_full";
+    public const string Prefetch = "prefetch";
     public const string InternalError = "internal_error";
     public const string CounterCorrupt = "counter_corrupt";
     public const string Overloaded = "overloaded";

@@ -30,6 +30,22 @@ internal static class RequestTarget
         return null;
     }
 
+    /// <summary>From the segment at this place to the end, decoded once; slashes come out alike, encoded or not.</summary>
+    /// <returns>As for <see cref="Segment"/>.</returns>
+    public static string? Rest(HttpContext context, int index)
+    {
+        index += context.Request.PathBase.HasValue ? context.Request.PathBase.Value.AsSpan().Count('/') : 0;
+        foreach (var range in Path(context).Split('/'))
+        {
+            if (index-- < 0)
+            {
+                return Decode(Path(context)[range.Start..]);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>True where a segment is <c>.</c> or <c>..</c>, encoded or not: the server drops it, and what it then routes is not what was asked.</summary>
     public static bool HasDotSegment(HttpContext context)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.Visitors;
 
@@ -60,6 +61,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ISettingsStore>(new InMemoryStore(TimeProvider.System));
         builder.Services
             .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton((IImportStore)store)
             .AddSingleton<IVisitorSalts>(new FakeSalts()).AddCountersHttp(builder.Configuration);

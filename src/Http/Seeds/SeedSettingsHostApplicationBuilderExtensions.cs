@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrleansCounters.Http.Options;
+
+namespace OrleansCounters.Http.Seeds;
+
+/// <summary>Settings of the services that this one replaces.</summary>
+public static class SeedSettingsHostApplicationBuilderExtensions
+{
+    /// <summary>Reads the seeds' names as aliases of ours. Comes after every other source, and before anything reads a setting.</summary>
+    public static void AddSeedSettings(this IHostApplicationBuilder builder)
+    {
+        var settings = VisitCounterSettings.AddTo(builder.Configuration);
+        _ = builder.Services
+            .AddSingleton(settings)
+            .AddSingleton<ISettingsCheck>(settings)
+            .AddHostedService<SeedSettingsLog>();
+    }
+}
