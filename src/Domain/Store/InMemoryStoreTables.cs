@@ -22,6 +22,8 @@ internal sealed class InMemoryStoreTables
 
     public Dictionary<int, byte[]> Salts { get; } = [];
 
+    public Dictionary<string, ImportProgress> Imports { get; } = new(StringComparer.Ordinal);
+
     public long Generation { get; set; }
 
     public MirrorRing? Ring { get; set; }

@@ -32,6 +32,6 @@ internal readonly record struct ChangeRequest(CounterKey Key, Durability Durabil
     public static Problem? ReadWithDurability(HttpContext context, IdPlace place, Durability fallback, out ChangeRequest request)
     {
         request = default;
-        return ChangeTerms.ReadDurability(context, fallback, out var durability) ?? Read(context, place, durability, out request);
+        return DurabilityParameter.Read(context, fallback, out var durability) ?? Read(context, place, durability, out request);
     }
 }

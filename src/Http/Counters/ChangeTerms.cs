@@ -29,27 +29,4 @@ internal readonly record struct ChangeTerms(Durability Durability, string? Idemp
         terms = new ChangeTerms(level, idempotencyKey);
         return null;
     }
-
-    /// <summary>The level that the query names.</summary>
-    public static Problem? ReadDurability(HttpContext context, Durability fallback, out Durability durability)
-    {
-        durability = fallback;
-        if (QueryText.Find(context, "durability", out var found, out var name) is { } problem)
-        {
-            return problem;
-        }
-
-        if (!found)
-        {
-            return null;
-        }
-
-        if (DurabilityName.Parse(name.Span, StringComparison.Ordinal) is not { } level)
-        {
-            return Parameters.Invalid("durability", name.Span, DurabilityName.All);
-        }
-
-        durability = level;
-        return null;
-    }
 }

@@ -1,8 +1,12 @@
 using System.Text.Json.Serialization;
+using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Pages;
+using OrleansCounters.Http.History;
+using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Json;
@@ -22,7 +26,18 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(PageWasReset))]
 [JsonSerializable(typeof(PageValue))]
 [JsonSerializable(typeof(PageList))]
+[JsonSerializable(typeof(PageHistory))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(BatchItemBody[]))]
+[JsonSerializable(typeof(BatchItemResult[]))]
+[JsonSerializable(typeof(BatchItemRefused))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(ExportRow))]
+[JsonSerializable(typeof(ExportEnd))]
+[JsonSerializable(typeof(ImportRowBody))]
+[JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(ImportSummary))]
+[JsonSerializable(typeof(ImportStatus))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(CacheIncrementCounter))]

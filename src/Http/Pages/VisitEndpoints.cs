@@ -71,7 +71,7 @@ internal sealed class VisitEndpoints(IPageEngine engine, VisitReader visits, Cou
     {
         terms = default;
         return PagePath.Read(context, PageRoutes.Id, out page)
-            ?? ChangeTerms.ReadDurability(context, options.Durability, out var durability)
+            ?? DurabilityParameter.Read(context, options.Durability, out var durability)
             ?? ChangeTerms.Read(context, durability, out terms);
     }
 

@@ -31,4 +31,8 @@ internal static class ProblemCodes
     public const string TooManyRequests = "too_many_requests";
     public const string StreamFull = "stream_full";
     public const string StoreUnavailable = "store_unavailable";
+    public const string ShuttingDown = "shutting_down";
+    public const string ImportRunning = "import_running";
+    public const string ImportDiffers = "import_differs";
+    public const string ImportInDoubt = "import_in_doubt";
 }

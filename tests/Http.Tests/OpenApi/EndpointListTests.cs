@@ -33,7 +33,7 @@ public sealed partial class EndpointListTests : IAsyncLifetime
         var mine = Endpoints().Where(endpoint => endpoint.Pattern.StartsWith("/api/", StringComparison.Ordinal)
             || endpoint.Pattern.StartsWith("/health", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(22, mine.Count);
+        Assert.Equal(28, mine.Count);
         foreach (var (method, pattern) in mine)
         {
             var operation = paths.GetProperty(pattern).GetProperty(method.ToLowerInvariant());

@@ -6,7 +6,7 @@ using OrleansCounters.Domain.Store;
 namespace OrleansCounters.Http.Tests.Support;
 
 /// <summary>A store that can be listed and read; what the endpoints never ask for throws.</summary>
-internal sealed class FakeStore : IStore
+internal sealed partial class FakeStore : IStore
 {
     /// <summary>2026-01-02T03:04:05.678Z in milliseconds of Unix time.</summary>
     public const long Start = 1_767_323_045_678;
@@ -21,8 +21,6 @@ internal sealed class FakeStore : IStore
 
     /// <summary>What was asked for by time.</summary>
     public List<(CounterKey Key, HistoryResolution Resolution, long From, long To)> Histories { get; } = [];
-
-    public IReadOnlyList<HistoryBucket> History { get; set; } = [];
 
     public CounterState State(CounterKey key)
     {
@@ -84,15 +82,10 @@ internal sealed class FakeStore : IStore
     {
         CheckThere();
         Histories.Add((key, resolution, from, to));
-        return Task.FromResult(History);
+        return Task.FromResult<IReadOnlyList<HistoryBucket>>([.. Buckets.Where(bucket => bucket.Start >= from && bucket.Start < to)]);
     }
 
     public Task PruneAsync(CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<string?> TryLeaseAsync(string name, string holder, TimeSpan duration, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task ReleaseLeaseAsync(string name, string holder, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<MirrorRing?> FindRingAsync(CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -61,7 +61,8 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
         builder.Services
-            .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton<IVisitorSalts>(new FakeSalts())
+            .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton((IImportStore)store).AddSingleton((IVisitorStore)store)
+            .AddSingleton<IVisitorSalts>(new FakeSalts())
             .AddCountersHttp(builder.Configuration);
         more?.Invoke(builder);
         var app = builder.Build();
