@@ -34,6 +34,7 @@ public static class CountersHttpServiceCollectionExtensions
     /// <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/>, the <see cref="IImportStore"/>, the
     /// <see cref="ISettingsStore"/> and the <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
+    /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="IImportStore"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {

@@ -37,6 +37,9 @@ public sealed class InterceptedVisitorStore(IVisitorStore inner) : IVisitorStore
     public Task<long> SumVisitorsAsync(string page, int exceptDay, CancellationToken cancellation) =>
         Call(nameof(SumVisitorsAsync), () => inner.SumVisitorsAsync(page, exceptDay, cancellation));
 
+    public Task<IReadOnlyList<VisitorDayCount>> VisitorDaysAsync(string page, int from, int to, CancellationToken cancellation) =>
+        Call(nameof(VisitorDaysAsync), () => inner.VisitorDaysAsync(page, from, to, cancellation));
+
     public Task<byte[]> SaltAsync(int day, CancellationToken cancellation) =>
         Call(nameof(SaltAsync), () => inner.SaltAsync(day, cancellation));
 

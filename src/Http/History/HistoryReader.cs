@@ -35,7 +35,9 @@ internal sealed class HistoryReader(ICounterEngine engine, IStore store)
         return new HistoryReading(request.Fill ? Filled(buckets, request, from) : buckets, from, state, isLagging);
     }
 
-    private static List<HistoryBucket> Filled(IReadOnlyList<HistoryBucket> buckets, HistoryRequest request, long from)
+    /// <summary>With the buckets in between that have no change.</summary>
+    /// <param name="from">The start of the first.</param>
+    public static List<HistoryBucket> Filled(IReadOnlyList<HistoryBucket> buckets, HistoryRequest request, long from)
     {
         var all = new List<HistoryBucket>();
         var next = 0;

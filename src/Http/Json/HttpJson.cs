@@ -6,9 +6,9 @@ using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.History;
 using OrleansCounters.Http.Imports;
-using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Streams;
 
@@ -29,6 +29,7 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(PageWasReset))]
 [JsonSerializable(typeof(PageValue))]
 [JsonSerializable(typeof(PageList))]
+[JsonSerializable(typeof(PageHistory))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(BatchItemBody[]))]
 [JsonSerializable(typeof(BatchItemResult[]))]

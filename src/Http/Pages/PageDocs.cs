@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.History;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Requests;
 
@@ -83,5 +84,32 @@ internal static class PageDocs
         ],
         Answers = [new(200, typeof(PageList), "A part of the list. nextCursor is null on the last one.")],
         Problems = [400, 500, 503],
+    };
+
+    public static RouteDoc History { get; } = new(
+        "pageHistory",
+        "The history of a page",
+        """
+        What was counted in each bucket, as the store has it: lagging is true where it may not have every visit yet. Different visitors
+        (kind=uniques) are known by day only. Minutes are kept 48 hours, hours 90 days, days and months for ever. Empty for a page never visited.
+        """)
+    {
+        Parameters =
+        [
+            Id, ParameterDoc.Choice("kind", "What to count; visits where none is named.", "visits", "bots", "prefetches", "own", "uniques"),
+            .. HistoryDocs.Parameters,
+        ],
+        Answers =
+        [
+            new(200, typeof(PageHistory), "The buckets, oldest first.")
+            {
+                Example = """
+                    {"id":"/blog/first","kind":"visits","resolution":"day","from":"2026-01-01T00:00:00Z","to":"2026-02-01T00:00:00Z",
+                     "buckets":[{"start":"2026-01-31T00:00:00Z","count":40}],"total":40,"lagging":false}
+                    """,
+            },
+        ],
+        Problems = [400, 500, 503],
+        Public = PublicNames.PagesRead,
     };
 }

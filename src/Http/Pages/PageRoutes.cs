@@ -18,18 +18,22 @@ internal static class PageRoutes
     public static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<VisitEndpoints>()
         .AddSingleton<PageReadEndpoints>()
-        .AddSingleton<PageListEndpoints>();
+        .AddSingleton<PageListEndpoints>()
+        .AddSingleton<UniquesReader>()
+        .AddSingleton<PageHistoryEndpoint>();
 
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         var visits = endpoints.ServiceProvider.GetRequiredService<VisitEndpoints>();
         var reads = endpoints.ServiceProvider.GetRequiredService<PageReadEndpoints>();
         var lists = endpoints.ServiceProvider.GetRequiredService<PageListEndpoints>();
+        var history = endpoints.ServiceProvider.GetRequiredService<PageHistoryEndpoint>();
 
         var group = endpoints.MapGroup("").WithTags("Pages");
         group.MapDocumented("POST", $"{One}/visits", visits.Visit, PageDocs.Visit);
         group.MapDocumented("GET", One, reads.Read, PageDocs.Read);
         group.MapDocumented("DELETE", One, visits.Reset, PageDocs.Reset);
         group.MapDocumented("GET", All, lists.List, PageDocs.List);
+        group.MapDocumented("GET", $"{One}/history", history.Get, PageDocs.History);
     }
 }

@@ -6,7 +6,11 @@ namespace OrleansCounters.Http.Pages;
 /// <summary>The names of kinds of visits.</summary>
 internal static class VisitKindName
 {
+    public const string Visits = "visits";
     public const string Uniques = "uniques";
+
+    /// <summary>The names of what is counted by time.</summary>
+    public const string All = "visits, bots, prefetches, own or uniques";
 
     /// <summary>What one visit is.</summary>
     public static string Of(VisitKind kind) => kind switch
@@ -17,10 +21,10 @@ internal static class VisitKindName
         _ => "own",
     };
 
-    /// <summary>The counter that a number of them is in; null where the name is none.</summary>
+    /// <summary>The counter that a number of them is in; null where it is in none.</summary>
     public static CounterKind? Counter(string name) => name switch
     {
-        "visits" => CounterKind.Visits,
+        Visits => CounterKind.Visits,
         "bots" => CounterKind.Bots,
         "prefetches" => CounterKind.Prefetches,
         "own" => CounterKind.Own,

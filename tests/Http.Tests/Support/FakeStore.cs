@@ -22,8 +22,6 @@ internal sealed partial class FakeStore : IStore
     /// <summary>What was asked for by time.</summary>
     public List<(CounterKey Key, HistoryResolution Resolution, long From, long To)> Histories { get; } = [];
 
-    public IReadOnlyList<HistoryBucket> History { get; set; } = [];
-
     public CounterState State(CounterKey key)
     {
         lock (_lock)
@@ -84,7 +82,7 @@ internal sealed partial class FakeStore : IStore
     {
         CheckThere();
         Histories.Add((key, resolution, from, to));
-        return Task.FromResult<IReadOnlyList<HistoryBucket>>([.. Buckets.Concat(History).Where(bucket => bucket.Start >= from && bucket.Start < to)]);
+        return Task.FromResult<IReadOnlyList<HistoryBucket>>([.. Buckets.Where(bucket => bucket.Start >= from && bucket.Start < to)]);
     }
 
     public Task PruneAsync(CancellationToken cancellation) => throw new NotSupportedException();

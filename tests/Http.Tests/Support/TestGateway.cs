@@ -63,8 +63,9 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ISettingsStore>(new InMemoryStore(TimeProvider.System));
         builder.Services
-            .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton((IImportStore)store)
-            .AddSingleton<IVisitorSalts>(new FakeSalts()).AddCountersHttp(builder.Configuration);
+            .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton((IImportStore)store).AddSingleton((IVisitorStore)store)
+            .AddSingleton<IVisitorSalts>(new FakeSalts())
+            .AddCountersHttp(builder.Configuration);
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapCountersHttp();
