@@ -76,6 +76,16 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
         }
     }
 
+    /// <summary>SIGHUP.</summary>
+    public void Hangup() => Signal.Send(_process!, Signal.Hangup);
+
+    /// <summary>Its memory that is in use and in RAM, in bytes.</summary>
+    public long ResidentBytes()
+    {
+        _process!.Refresh();
+        return _process.WorkingSet64;
+    }
+
     /// <summary>SIGTERM.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="TimeoutException">It is still running after the deadline, and was killed; the message holds its output.</exception>

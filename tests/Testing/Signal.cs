@@ -7,6 +7,7 @@ namespace OrleansCounters.Testing;
 /// <summary>The signals that <see cref="Process"/> cannot send.</summary>
 internal static class Signal
 {
+    public const int Hangup = 1;
     public const int Terminate = 15;
     public const int Continue = 18;
     public const int Stop = 19;

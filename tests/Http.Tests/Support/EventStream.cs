@@ -7,12 +7,13 @@ namespace OrleansCounters.Http.Tests.Support;
 /// <summary>A client of the stream.</summary>
 internal sealed class EventStream : IAsyncDisposable
 {
+    private readonly HttpClient _client;
     private readonly HttpResponseMessage _response;
     private readonly IAsyncEnumerator<SseItem<string>> _events;
 
-    private EventStream(HttpResponseMessage response, Stream body)
+    private EventStream(HttpClient client, HttpResponseMessage response, Stream body)
     {
-        _response = response;
+        (_client, _response) = (client, response);
         _events = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
     }
 
@@ -26,9 +27,11 @@ internal sealed class EventStream : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        var response = await gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        // A client of its own, which hangs up at once: the usual one waits for the rest of an answer, to use its connection again.
+        var client = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = gateway.Client.BaseAddress };
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.True(response.StatusCode == HttpStatusCode.OK, response.StatusCode == HttpStatusCode.OK ? "" : await response.Content.ReadAsStringAsync());
-        return new EventStream(response, await response.Content.ReadAsStreamAsync());
+        return new EventStream(client, response, await response.Content.ReadAsStreamAsync());
     }
 
     /// <summary>The next event; null where the stream has ended.</summary>
@@ -48,6 +51,7 @@ internal sealed class EventStream : IAsyncDisposable
     {
         // The enumerator may be in the middle of a read; it ends with the connection.
         _response.Dispose();
+        _client.Dispose();
         return ValueTask.CompletedTask;
     }
 }
