@@ -6,6 +6,7 @@ using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.GrainInterfaces;
 
 namespace OrleansCounters.Grains;
@@ -13,8 +14,8 @@ namespace OrleansCounters.Grains;
 public static class CounterGrainsSiloBuilderExtensions
 {
     /// <summary>
-    /// Counters as grains of this silo. Needs an <see cref="IStore"/> and <see cref="CountersOptions"/>; takes a <see cref="MirrorSet"/> where
-    /// there is one. Membership is the caller's.
+    /// Counters and pages as grains of this silo. Needs an <see cref="IStore"/>, an <see cref="IVisitorStore"/> and <see cref="CountersOptions"/>;
+    /// takes a <see cref="MirrorSet"/> and a <see cref="VisitorMirror"/> where there are some. Brings the <see cref="IVisitorSalts"/>. Membership is the caller's.
     /// </summary>
     /// <param name="ownsStore">True where no cluster joins this silo to others: a second engine on the same store is then refused.</param>
     public static ISiloBuilder AddCounterGrains(this ISiloBuilder silo, bool ownsStore)
@@ -42,6 +43,15 @@ public static class CounterGrainsSiloBuilderExtensions
 
             // Not the process' own: a test runs several silos in one.
             (EngineIdentity.Ours with { Incarnation = Guid.NewGuid().ToString("N")[..12] }).ToString()));
+        services.TryAddSingleton(provider => new VisitorRuntime(
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<IVisitorStore>(),
+            provider.GetService<VisitorMirror>(),
+            provider.GetRequiredService<CountersOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ICommitObserver>(),
+            (EngineIdentity.Ours with { Incarnation = Guid.NewGuid().ToString("N")[..12] }).ToString()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<VisitorRuntime>().Salts);
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Domain.WriteBehind;
 using OrleansCounters.GrainInterfaces;
 
@@ -14,13 +15,15 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     private readonly ISiloStatusOracle _status;
     private int _active;
 
-    public SiloCounters(CounterRuntime runtime, ISiloStatusOracle status, TimeProvider clock)
+    public SiloCounters(CounterRuntime runtime, VisitorRuntime visitors, ISiloStatusOracle status, TimeProvider clock)
     {
-        (Runtime, _status) = (runtime, status);
+        (Runtime, Visitors, _status) = (runtime, visitors, status);
         _orphans = new FlushSchedule(runtime.Options.FlushInterval, clock, FlushDueAsync);
     }
 
     public CounterRuntime Runtime { get; }
+
+    public VisitorRuntime Visitors { get; }
 
     public void Entered() => Interlocked.Increment(ref _active);
 
@@ -63,7 +66,8 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
 
         var synced = results.Count(result => result == FlushResult.Stored);
         var (written, away) = await Runtime.FlushListedAsync(cancellation);
-        return new SyncReport(synced + written, dirty.Length - synced + away);
+        var visitors = await Visitors.FlushAllAsync(cancellation);
+        return new SyncReport(synced + written + visitors.Synced, dirty.Length - synced + away + visitors.Left);
     }
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
@@ -71,9 +75,10 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
         var status = _status.CurrentStatus;
         var parts = new List<PartHealth> { new("engine", status == SiloStatus.Active ? null : $"The silo is {status}.") };
         var runtime = await Runtime.HealthAsync(cancellation);
-        parts.AddRange(runtime.Parts);
+        parts.AddRange([.. runtime.Parts, new PartHealth("visitors", Visitors.Problem)]);
         var lags = _dirty.Keys.Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
-        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), Volatile.Read(ref _active))
+        return new EngineHealth(
+            parts, Math.Max(lags.Length, runtime.Listed) + Visitors.Dirty, lags.Append(Visitors.Lag).Max(), Volatile.Read(ref _active))
         {
             LastStored = runtime.LastStored,
         };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Grains;
 
@@ -9,7 +10,7 @@ namespace OrleansCounters.Grains;
 /// Opens the store before the silo starts, so that no grain is called without it, and writes what is left after the silo has stopped.
 /// </summary>
 internal sealed class SiloCountersHost(
-    IStore store, CounterRuntime runtime, SiloCounters counters, CounterGrainsOptions options, TimeProvider clock,
+    IStore store, CounterRuntime runtime, VisitorRuntime visitors, SiloCounters counters, CounterGrainsOptions options, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<SiloCountersHost> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
@@ -25,6 +26,7 @@ internal sealed class SiloCountersHost(
         }
 
         await runtime.StartAsync(cancellationToken);
+        visitors.Start();
         _pruning.Start();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Pages;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Domain.WriteBehind;
 
 namespace OrleansCounters.InProcess;
@@ -14,14 +15,15 @@ internal sealed class InProcessEngine : ICounterEngine, IPageEngine, IAsyncDispo
 {
     private readonly ConcurrentDictionary<CounterKey, Activation> _activations = new();
     private readonly CounterRuntime _runtime;
+    private readonly VisitorRuntime _visitors;
     private readonly FlushSchedule _schedule;
     private readonly TimeProvider _clock;
     private readonly ITimer _evictions;
     private int _evictAbove;
 
-    public InProcessEngine(CounterRuntime runtime, TimeProvider clock)
+    public InProcessEngine(CounterRuntime runtime, VisitorRuntime visitors, TimeProvider clock)
     {
-        (_runtime, _clock) = (runtime, clock);
+        (_runtime, _visitors, _clock) = (runtime, visitors, clock);
         _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushDueAsync());
         var period = runtime.Options.IdleTimeout / 4;
         period = period < TimeSpan.FromSeconds(30) ? period : TimeSpan.FromSeconds(30);
@@ -59,16 +61,18 @@ internal sealed class InProcessEngine : ICounterEngine, IPageEngine, IAsyncDispo
         var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
         var synced = results.Count(result => result == FlushResult.Stored);
         var (written, away) = await _runtime.FlushListedAsync(cancellation);
-        return new SyncReport(synced + written, dirty.Count - synced + away);
+        var visitors = await _visitors.FlushAllAsync(cancellation);
+        return new SyncReport(synced + written + visitors.Synced, dirty.Count - synced + away + visitors.Left);
     }
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
     {
         var parts = new List<PartHealth> { new("engine", null) };
         var runtime = await _runtime.HealthAsync(cancellation);
-        parts.AddRange(runtime.Parts);
+        parts.AddRange([.. runtime.Parts, new PartHealth("visitors", _visitors.Problem)]);
         var lags = Dirty().Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();
-        return new EngineHealth(parts, Math.Max(lags.Length, runtime.Listed), lags.DefaultIfEmpty().Max(), _activations.Count)
+        return new EngineHealth(
+            parts, Math.Max(lags.Length, runtime.Listed) + _visitors.Dirty, lags.Append(_visitors.Lag).Max(), _activations.Count)
         {
             LastStored = runtime.LastStored,
         };
@@ -135,7 +139,7 @@ internal sealed class InProcessEngine : ICounterEngine, IPageEngine, IAsyncDispo
     }
 
     private IActivation Activate(CounterKey key) =>
-        key.Kind == CounterKind.Counter ? _runtime.Activate(key, _schedule.Add) : _runtime.ActivatePage(key.Id, _schedule.Add);
+        key.Kind == CounterKind.Counter ? _runtime.Activate(key, _schedule.Add) : _runtime.ActivatePage(key.Id, _visitors, _schedule.Add);
 
     private List<Counter> Dirty()
     {

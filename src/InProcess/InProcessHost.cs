@@ -2,12 +2,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.InProcess;
 
 /// <summary>Starts the engine before the first request and flushes it after the last.</summary>
 internal sealed class InProcessHost(
-    IStore store, CounterRuntime runtime, InProcessEngine engine, EngineIdentity identity, TimeProvider clock,
+    IStore store, CounterRuntime runtime, VisitorRuntime visitors, InProcessEngine engine, EngineIdentity identity, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<InProcessHost> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
@@ -19,6 +20,7 @@ internal sealed class InProcessHost(
         await store.MigrateAsync(cancellationToken);
         await _lease.TakeAsync(other => Log.WaitingForLease(logger, other), LoseLease, cancellationToken);
         await runtime.StartAsync(cancellationToken);
+        visitors.Start();
         _pruning.Start();
     }
 

@@ -5,14 +5,15 @@ using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.InProcess;
 
 public static class InProcessServiceCollectionExtensions
 {
     /// <summary>
-    /// The engine for one process. Needs an <see cref="IStore"/> and <see cref="CountersOptions"/>; takes a <see cref="MirrorSet"/> where
-    /// there is one.
+    /// The engine for one process. Needs an <see cref="IStore"/>, an <see cref="IVisitorStore"/> and <see cref="CountersOptions"/>; takes a
+    /// <see cref="MirrorSet"/> and a <see cref="VisitorMirror"/> where there are some. Brings the <see cref="IVisitorSalts"/>.
     /// </summary>
     public static IServiceCollection AddInProcessEngine(this IServiceCollection services)
     {
@@ -26,6 +27,15 @@ public static class InProcessServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ICommitObserver>(),
             provider.GetRequiredService<EngineIdentity>().ToString()));
+        services.TryAddSingleton(provider => new VisitorRuntime(
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<IVisitorStore>(),
+            provider.GetService<VisitorMirror>(),
+            provider.GetRequiredService<CountersOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ICommitObserver>(),
+            $"{provider.GetRequiredService<EngineIdentity>()}:visitors"));
+        services.TryAddSingleton(provider => provider.GetRequiredService<VisitorRuntime>().Salts);
         services.TryAddSingleton<InProcessEngine>();
         services.TryAddSingleton<ICounterEngine>(provider => provider.GetRequiredService<InProcessEngine>());
         services.TryAddSingleton<IPageEngine>(provider => provider.GetRequiredService<InProcessEngine>());

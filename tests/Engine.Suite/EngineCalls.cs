@@ -1,6 +1,7 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Pages;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Engine.Suite;
 
@@ -34,6 +35,12 @@ internal static class EngineCalls
     public static Task<ChangeResult> Visit(
         this IPageEngine engine, string page, VisitKind kind = VisitKind.Person, string? idempotencyKey = null, Durability durability = Durability.Mirror) =>
         Bounded(engine.VisitAsync(page, new Visit(kind, Visitor: null, Day: 0, idempotencyKey), durability, CancellationToken.None));
+
+    /// <summary>A person's visit, today.</summary>
+    public static Task<ChangeResult> VisitBy(
+        this IPageEngine engine, EngineWorld world, string page, ulong visitor, string? idempotencyKey = null, Durability durability = Durability.Mirror) =>
+        Bounded(engine.VisitAsync(
+            page, new Visit(VisitKind.Person, new VisitorHash(visitor), VisitorDay.Of(world.Clock.GetUtcNow()), idempotencyKey), durability, CancellationToken.None));
 
     public static Task<PageResult> ReadPage(this IPageEngine engine, string page, bool consistent = false) =>
         Bounded(engine.ReadPageAsync(page, consistent, CancellationToken.None));

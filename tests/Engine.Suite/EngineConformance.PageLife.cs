@@ -82,6 +82,7 @@ public abstract partial class EngineConformance
 
         var health = await running.Engine.Health();
 
+        Assert.Contains(health.Parts, part => part is { Name: "visitors", IsReady: true });
         Assert.Equal((World.HasMirror ? 2 : 0, 1), (health.DirtyCounters, health.ActiveCounters));
         Assert.Equal(TimeSpan.FromSeconds(World.HasMirror ? 1 : 0), health.Lag);
     }

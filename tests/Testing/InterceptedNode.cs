@@ -3,13 +3,15 @@ using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Testing;
 
 /// <summary>A mirror node whose calls are counted, and can be held up or made to fail, before or after they took effect.</summary>
-public sealed class InterceptedNode(IMirrorNode inner) : IMirrorNode
+public sealed class InterceptedNode(IMirrorNode inner) : IMirrorNode, IVisitorNode
 {
     private readonly ConcurrentDictionary<string, int> _calls = new();
+    private readonly IVisitorNode _visitors = VisitorTwin.Of(inner);
 
     public string Name => inner.Name;
 
@@ -56,6 +58,22 @@ public sealed class InterceptedNode(IMirrorNode inner) : IMirrorNode
         Call(nameof(RemoveAsync), () => inner.RemoveAsync(generation, stored, cancellation));
 
     public Task<NodeHealth> HealthAsync(CancellationToken cancellation) => Call(nameof(HealthAsync), () => inner.HealthAsync(cancellation));
+
+    public Task<VisitorNodeMark> InspectVisitorsAsync(CancellationToken cancellation) =>
+        Call(nameof(InspectVisitorsAsync), () => _visitors.InspectVisitorsAsync(cancellation));
+
+    public Task<IReadOnlyList<VisitorAnswer>?> CommitVisitorsAsync(
+        AuthoritySession session, IReadOnlyList<VisitorCommit> commits, CancellationToken cancellation) =>
+        Call(nameof(CommitVisitorsAsync), () => _visitors.CommitVisitorsAsync(session, commits, cancellation));
+
+    public Task<IReadOnlyList<VisitorRow>> StaleVisitorsAsync(long changes, int limit, CancellationToken cancellation) =>
+        Call(nameof(StaleVisitorsAsync), () => _visitors.StaleVisitorsAsync(changes, limit, cancellation));
+
+    public Task<bool> CleanVisitorsAsync(long generation, IReadOnlyList<VisitorRow> flushed, CancellationToken cancellation) =>
+        Call(nameof(CleanVisitorsAsync), () => _visitors.CleanVisitorsAsync(generation, flushed, cancellation));
+
+    public Task<int> RemoveVisitorsAsync(int beforeDay, CancellationToken cancellation) =>
+        Call(nameof(RemoveVisitorsAsync), () => _visitors.RemoveVisitorsAsync(beforeDay, cancellation));
 
     private async Task<T> Call<T>(string method, Func<Task<T>> call)
     {

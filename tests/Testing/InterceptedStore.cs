@@ -3,15 +3,18 @@ using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Testing;
 
-/// <summary>A store whose calls are counted, and can be held up or made to fail.</summary>
-public sealed class InterceptedStore(IStore inner) : IStore
+/// <summary>A store whose calls are counted, and can be held up or made to fail; those for visitors, where it has any, as well.</summary>
+public sealed class InterceptedStore(IStore inner) : IStore, IVisitorStore
 {
     private readonly ConcurrentDictionary<string, int> _calls = new();
 
     public string Name => inner.Name;
+
+    private IVisitorStore Visitors => (IVisitorStore)inner;
 
     /// <summary>Is awaited before each call, with the method's name; may throw.</summary>
     public Func<string, Task> Before { get; set; } = static _ => Task.CompletedTask;
@@ -89,6 +92,26 @@ public sealed class InterceptedStore(IStore inner) : IStore
 
     public Task<bool> TrySaveRingAsync(MirrorRing? seen, MirrorRing next, CancellationToken cancellation) =>
         Call(nameof(TrySaveRingAsync), () => inner.TrySaveRingAsync(seen, next, cancellation));
+
+    public Task<IReadOnlyList<StoredVisitors>> LoadVisitorsAsync(IReadOnlyList<VisitorDay> days, CancellationToken cancellation) =>
+        Call(nameof(LoadVisitorsAsync), () => Visitors.LoadVisitorsAsync(days, cancellation));
+
+    public Task MergeVisitorsAsync(IReadOnlyList<VisitorRow> rows, CancellationToken cancellation) => Call(nameof(MergeVisitorsAsync), async () =>
+    {
+        await Visitors.MergeVisitorsAsync(rows, cancellation);
+        return 0;
+    });
+
+    public Task<IReadOnlyList<VisitorAnswer>> CommitVisitorsAsync(IReadOnlyList<VisitorCommit> commits, CancellationToken cancellation) =>
+        Call(nameof(CommitVisitorsAsync), () => Visitors.CommitVisitorsAsync(commits, cancellation));
+
+    public Task<long> SumVisitorsAsync(string page, int exceptDay, CancellationToken cancellation) =>
+        Call(nameof(SumVisitorsAsync), () => Visitors.SumVisitorsAsync(page, exceptDay, cancellation));
+
+    public Task<IReadOnlyList<VisitorDayCount>> VisitorDaysAsync(string page, int from, int to, CancellationToken cancellation) =>
+        Call(nameof(VisitorDaysAsync), () => Visitors.VisitorDaysAsync(page, from, to, cancellation));
+
+    public Task<byte[]> SaltAsync(int day, CancellationToken cancellation) => Call(nameof(SaltAsync), () => Visitors.SaltAsync(day, cancellation));
 
     private async Task<T> Call<T>(string method, Func<Task<T>> call)
     {

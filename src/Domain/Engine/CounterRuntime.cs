@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Pages;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Domain.WriteBehind;
 
 namespace OrleansCounters.Domain.Engine;
@@ -45,6 +46,8 @@ public sealed class CounterRuntime : IAsyncDisposable
 
     public FlushLoop Flushes { get; }
 
+    internal TimeProvider Clock => _loops[0].Clock;
+
     /// <summary>A new counter in memory. The host sees to it that there is one for each key, as well as it can.</summary>
     /// <param name="onDirty">Is called once for each time that a flush is due in one flush interval, on whatever thread; must not block.</param>
     public Counter Activate(CounterKey key, Action<Counter>? onDirty)
@@ -55,7 +58,8 @@ public sealed class CounterRuntime : IAsyncDisposable
 
     /// <summary>A new page in memory, as <see cref="Activate"/>.</summary>
     /// <param name="id">Has passed <see cref="PageId.Check"/>.</param>
-    public Page ActivatePage(string id, Action<Counter>? onDirty) => new(id, this, onDirty);
+    /// <param name="visitors">Those of the same process.</param>
+    public Page ActivatePage(string id, VisitorRuntime visitors, Action<Counter>? onDirty) => new(id, this, visitors, onDirty);
 
     /// <summary>Agrees on the ring, or leaves it, before the first counter is touched, and starts the sweep of what dead processes left.</summary>
     /// <exception cref="RingMismatchException">Other processes agreed on other mirror nodes.</exception>

@@ -1,11 +1,13 @@
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Visitors;
+using OrleansCounters.Domain.WriteBehind;
 
 namespace OrleansCounters.Domain.Pages;
 
 /// <summary>
-/// One page in memory, whoever hosts it: a counter for each kind of visit, made when it is first needed. As with counters, two of one
-/// page only add up. Safe for concurrent use.
+/// One page in memory, whoever hosts it: a counter for each kind of visit, and the visitors, each made when it is first needed. As with
+/// counters, two of one page only add up. Safe for concurrent use.
 /// </summary>
 public sealed class Page : IActivation
 {
@@ -13,14 +15,33 @@ public sealed class Page : IActivation
 
     private readonly Counter?[] _counters = new Counter?[Kinds.Length];
     private readonly CounterRuntime _runtime;
+    private readonly VisitorRuntime _visitorRuntime;
     private readonly Action<Counter>? _onDirty;
+    private PageVisitors? _visitors;
 
-    internal Page(string id, CounterRuntime runtime, Action<Counter>? onDirty) => (Id, _runtime, _onDirty) = (id, runtime, onDirty);
+    internal Page(string id, CounterRuntime runtime, VisitorRuntime visitors, Action<Counter>? onDirty) =>
+        (Id, _runtime, _visitorRuntime, _onDirty) = (id, runtime, visitors, onDirty);
 
     public string Id { get; }
 
     /// <summary>The counters that were needed so far.</summary>
     public IEnumerable<Counter> Counters => _counters.OfType<Counter>();
+
+    private PageVisitors Visitors
+    {
+        get
+        {
+            if (Volatile.Read(ref _visitors) is { } visitors)
+            {
+                return visitors;
+            }
+
+            var made = _visitorRuntime.Activate(Id);
+            return Interlocked.CompareExchange(ref _visitors, made, null) ?? made;
+        }
+    }
+
+    private int Today => VisitorDay.Of(_runtime.Clock.GetUtcNow());
 
     /// <summary>The counter of one kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No page counts that.</exception>
@@ -37,8 +58,37 @@ public sealed class Page : IActivation
     }
 
     /// <summary>As <see cref="IPageEngine.VisitAsync"/>.</summary>
-    public ValueTask<ChangeResult> VisitAsync(Visit visit, Durability durability) =>
-        Of(visit.Kind.ToCounterKind()).ChangeAsync(new Change(ChangeKind.Add, 1, visit.IdempotencyKey), durability);
+    public async ValueTask<ChangeResult> VisitAsync(Visit visit, Durability durability)
+    {
+        var visitors = visit.Visitor is null ? null : Visitors;
+        var started = _runtime.Clock.GetTimestamp();
+
+        // Under way with the visit itself. A visitor added twice, or added for a visit that is refused, is the same visitor.
+        var adding = visitors is null ? ValueTask.FromResult(Outcome.Done) : visitors.AddAsync(visit.Day, visit.Visitor!.Value);
+        var result = await Of(visit.Kind.ToCounterKind()).ChangeAsync(new Change(ChangeKind.Add, 1, visit.IdempotencyKey), durability);
+        if (visitors is null)
+        {
+            return result;
+        }
+
+        if (result is { Outcome: Outcome.Done, Durability: Durability.Memory })
+        {
+            // Answered from memory: what becomes of the visitor is not waited for either.
+            _ = adding.AsTask();
+            return result;
+        }
+
+        var added = await adding;
+        if (result.Outcome != Outcome.Done || added != Outcome.Done)
+        {
+            // The visit is counted and its visitor may not be: with its key it can be sent again, and then both are.
+            return ChangeResult.Refused(result.Outcome != Outcome.Done ? result.Outcome : added == Outcome.Corrupt ? added : Outcome.Unknown);
+        }
+
+        return durability == Durability.Store && _runtime.HasMirror && !await HasFlushedAsync(visitors, started)
+            ? result with { Durability = Durability.Mirror }
+            : result;
+    }
 
     /// <summary>As <see cref="IPageEngine.ReadPageAsync"/>.</summary>
     public ValueTask<PageResult> ReadAsync(bool consistent) =>
@@ -47,16 +97,40 @@ public sealed class Page : IActivation
             Of(CounterKind.Visits).ReadAsync(consistent),
             Of(CounterKind.Bots).ReadAsync(consistent),
             Of(CounterKind.Prefetches).ReadAsync(consistent),
-            Of(CounterKind.Own).ReadAsync(consistent));
+            Of(CounterKind.Own).ReadAsync(consistent),
+            Visitors.ReadAsync(Today, consistent));
 
-    /// <summary>As <see cref="IPageEngine.ResetPageAsync"/>.</summary>
+    /// <summary>
+    /// As <see cref="IPageEngine.ResetPageAsync"/>. Visits come last: where their reset is a replay, the visitors were reset before, and
+    /// who came since is not forgotten.
+    /// </summary>
     public async ValueTask<ChangeResult> ResetAsync(string? idempotencyKey, Durability durability)
     {
         var reset = new Change(ChangeKind.Reset, 0, idempotencyKey);
-        var results = await Task.WhenAll(Kinds.Select(kind => Of(kind.ToCounterKind()).ChangeAsync(reset, durability).AsTask()));
-        var outcome = Together([.. results.Select(result => result.Outcome)]);
+        var others = await Task.WhenAll(
+            Kinds.Where(kind => kind != VisitKind.Person).Select(kind => Of(kind.ToCounterKind()).ChangeAsync(reset, durability).AsTask()));
+        var outcome = Together([.. others.Select(result => result.Outcome)]);
+        var isRepeat = others.All(result => result.Replayed);
+        if (outcome == Outcome.Done && !isRepeat)
+        {
+            outcome = OfPart(await Visitors.ResetAsync(Today));
+        }
+
+        if (outcome != Outcome.Done)
+        {
+            return ChangeResult.Refused(outcome);
+        }
+
+        var visits = await Of(CounterKind.Visits).ChangeAsync(reset, durability);
+        outcome = OfPart(visits.Outcome);
+        if (outcome == Outcome.Done && isRepeat && !visits.Replayed)
+        {
+            // The first attempt ended somewhere in between.
+            outcome = OfPart(await Visitors.ResetAsync(Today));
+        }
+
         return outcome == Outcome.Done
-            ? results[(int)VisitKind.Person] with { Durability = results.Min(result => result.Durability) }
+            ? visits with { Durability = others.Append(visits).Min(result => result.Durability) }
             : ChangeResult.Refused(outcome);
     }
 
@@ -83,14 +157,27 @@ public sealed class Page : IActivation
             }
         }
 
+        if (Volatile.Read(ref _visitors) is { } visitors)
+        {
+            isEmpty &= visitors.TryRetire() && Interlocked.CompareExchange(ref _visitors, null, visitors) == visitors;
+        }
+
         return isEmpty;
     }
 
-    private static async ValueTask<PageResult> TogetherAsync(
-        ValueTask<ReadResult> visits, ValueTask<ReadResult> bots, ValueTask<ReadResult> prefetches, ValueTask<ReadResult> own) =>
-        Together([await visits, await bots, await prefetches, await own]);
+    /// <summary>Whether the store has the visitors before the caller is to be told something.</summary>
+    private async Task<bool> HasFlushedAsync(PageVisitors visitors, long started)
+    {
+        var left = _runtime.Options.AnswerDeadline - _runtime.Clock.GetElapsedTime(started);
+        return left > TimeSpan.Zero && await Deadline.WithinAsync(visitors.FlushAsync(), left, _runtime.Clock) == true;
+    }
 
-    private static PageResult Together(ReadOnlySpan<ReadResult> all)
+    private static async ValueTask<PageResult> TogetherAsync(
+        ValueTask<ReadResult> visits, ValueTask<ReadResult> bots, ValueTask<ReadResult> prefetches, ValueTask<ReadResult> own,
+        ValueTask<VisitorTally> visitors) =>
+        Together([await visits, await bots, await prefetches, await own], await visitors);
+
+    private static PageResult Together(ReadOnlySpan<ReadResult> all, VisitorTally visitors)
     {
         var (exists, version, source, changedAt) = (false, 0L, ReadSource.Memory, 0L);
         foreach (var one in all)
@@ -107,8 +194,13 @@ public sealed class Page : IActivation
         }
 
         var (visits, bots, prefetches, own) = (all[0].Value, all[1].Value, all[2].Value, all[3].Value);
-        return new PageResult(Outcome.Done, visits, UniqueToday: 0, UniqueTotal: 0, bots, prefetches, own, version, exists, source, changedAt);
+        return visitors.Outcome == Outcome.Done
+            ? new PageResult(Outcome.Done, visits, visitors.Today, visitors.AllDays, bots, prefetches, own, version, exists, source, changedAt)
+            : PageResult.Refused(visitors.Outcome);
     }
+
+    /// <summary>What it means for the whole that one part, after others were done, was not.</summary>
+    private static Outcome OfPart(Outcome outcome) => outcome is Outcome.Done or Outcome.Corrupt ? outcome : Outcome.Unknown;
 
     /// <summary>What became of several changes that are one to their caller: "nothing changed" is true only where it is true of all.</summary>
     private static Outcome Together(ReadOnlySpan<Outcome> outcomes) =>

@@ -25,6 +25,9 @@ public sealed partial class InMemoryStore : IVisitorStore
     public Task<long> SumVisitorsAsync(string page, int exceptDay, CancellationToken cancellation) =>
         Locked(() => _tables.Visitors.Sum(new VisitorDay(page, exceptDay)), cancellation);
 
+    public Task<IReadOnlyList<VisitorDayCount>> VisitorDaysAsync(string page, int from, int to, CancellationToken cancellation) =>
+        Locked<IReadOnlyList<VisitorDayCount>>(() => [.. _tables.Visitors.Days(page, from, to)], cancellation);
+
     public Task<byte[]> SaltAsync(int day, CancellationToken cancellation) =>
         Locked(
             () =>

@@ -20,12 +20,13 @@ internal sealed class InMemoryVisitorTable : IVisitorTable
         }
     }
 
-    public long Sum(VisitorDay except)
-    {
-        var page = _rows.Values.Where(row => row.Key.Page == except.Page).ToArray();
-        var reset = page.Where(row => row.Epoch > 0).Select(row => row.Key.Day).DefaultIfEmpty(int.MinValue).Max();
-        return page.Where(row => row.Key.Day >= reset && row.Key.Day != except.Day).Sum(row => row.Estimate);
-    }
+    public long Sum(VisitorDay except) => SinceReset(except.Page).Where(row => row.Key.Day != except.Day).Sum(row => row.Estimate);
+
+    public IEnumerable<VisitorDayCount> Days(string page, int from, int to) =>
+        SinceReset(page)
+            .Where(row => row.Key.Day >= from && row.Key.Day < to && row.Estimate > 0)
+            .OrderBy(row => row.Key.Day)
+            .Select(row => new VisitorDayCount(row.Key.Day, row.Estimate));
 
     public void Prune(long now)
     {
@@ -34,6 +35,13 @@ internal sealed class InMemoryVisitorTable : IVisitorTable
         {
             _rows[row.Key] = row with { Sketch = null, Error = null };
         }
+    }
+
+    private StoredVisitorRow[] SinceReset(string name)
+    {
+        var page = _rows.Values.Where(row => row.Key.Page == name).ToArray();
+        var reset = page.Where(row => row.Epoch > 0).Select(row => row.Key.Day).DefaultIfEmpty(int.MinValue).Max();
+        return [.. page.Where(row => row.Key.Day >= reset)];
     }
 
     private static StoredVisitorRow Copy(StoredVisitorRow row) => row with { Sketch = row.Sketch?.Copy() };

@@ -24,6 +24,11 @@ public interface IVisitorStore
     /// <summary>The sum over a page's days since its last reset, but for one of them.</summary>
     Task<long> SumVisitorsAsync(string page, int exceptDay, CancellationToken cancellation);
 
+    /// <summary>How many there were on each day of a range since the page's last reset, oldest first; days without any are left out.</summary>
+    /// <param name="from">Inclusive, days of UTC since 1970-01-01.</param>
+    /// <param name="to">Exclusive.</param>
+    Task<IReadOnlyList<VisitorDayCount>> VisitorDaysAsync(string page, int from, int to, CancellationToken cancellation);
+
     /// <summary>A day's salt, 32 random bytes, made by whoever asks first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">By the store's clock the day is over for longer than <see cref="VisitorRetention.Salts"/>, or begins later than tomorrow.</exception>
     Task<byte[]> SaltAsync(int day, CancellationToken cancellation);

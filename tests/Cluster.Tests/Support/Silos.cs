@@ -8,8 +8,10 @@ using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.GrainInterfaces;
 using OrleansCounters.Grains;
+using OrleansCounters.Testing;
 
 namespace OrleansCounters.Cluster.Tests.Support;
 
@@ -34,7 +36,7 @@ internal sealed class Silos : IAsyncDisposable
         _ = builder.ConfigureSilo((silosOwn, silo) =>
         {
             _ = silo.AddCounterGrains(ownsStore: false);
-            _ = silo.Services.AddSingleton(store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
+            _ = silo.Services.AddSingleton(store).AddSingleton((IVisitorStore)store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
             if (clock is not null)
             {
                 _ = silo.Services.AddSingleton(clock).UseTimeProviderForBackgroundAreas(TimeProvider.System)
@@ -43,7 +45,8 @@ internal sealed class Silos : IAsyncDisposable
 
             if (node is not null)
             {
-                _ = silo.Services.AddSingleton(new MirrorSet([node], 100));
+                var mirror = new MirrorSet([node], 100);
+                _ = silo.Services.AddSingleton(mirror).AddSingleton(VisitorTwin.Of(mirror)!);
             }
         });
         var cluster = builder.Build();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Engine.Suite;
 using OrleansCounters.InProcess;
 using OrleansCounters.Testing;
@@ -73,7 +74,7 @@ public sealed class InProcessHostTests
     private IHost Build(EngineIdentity? identity = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddSingleton<IStore>(_store).AddSingleton(new CountersOptions());
+        builder.Services.AddSingleton<IStore>(_store).AddSingleton<IVisitorStore>(_store).AddSingleton(new CountersOptions());
         if (identity is not null)
         {
             builder.Services.AddSingleton(identity);
