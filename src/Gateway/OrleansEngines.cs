@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using OrleansCounters.Client.Orleans;
 using OrleansCounters.Grains;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Hosting;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Gateway;
 
@@ -28,6 +29,7 @@ internal static partial class EngineChoice
             .UseLocalhostClustering(port, gatewayPort: 0, serviceId: "counters", clusterId: cluster)
             .AddCounterGrains(ownsStore: true));
         _ = builder.Services
+            .AddMirror(builder.Configuration)
             .AddOrleansEngine("Silo")
             .AddSingleton<ISettingsCheck>(new SiloSettings(problem));
     }

@@ -1,10 +1,7 @@
-using Microsoft.Extensions.Options;
-using OrleansCounters.Domain.Mirror;
-using OrleansCounters.Domain.Store;
 using OrleansCounters.Gateway;
 using OrleansCounters.Gateway.Verbs;
+using OrleansCounters.Hosting;
 using OrleansCounters.Http;
-using OrleansCounters.Http.Options;
 
 try
 {
@@ -20,13 +17,12 @@ try
         // Settings lie beside the program; data lies where the user stands.
         ContentRootPath = AppContext.BaseDirectory,
     });
-    builder.Configuration.AddGatewayDefaults();
-    builder.Logging.AddGatewayLogging();
+    builder.Configuration.AddDefaults(GatewayServiceCollectionExtensions.DefaultUrl);
+    builder.Logging.AddPlainLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)
         .AddObservation()
         .AddStore(builder.Configuration)
-        .AddMirror(builder.Configuration)
         .AddEngine(builder)
         .AddStartupBanner();
 
@@ -35,10 +31,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception error) when (error is InvalidSettingsException or InvalidOperationException or IOException
-    or StoreUnavailableException or StoreTooNewException or RingMismatchException or OptionsValidationException or ArgumentException or FormatException)
+catch (Exception error) when (StartFailure.IsForPeople(error))
 {
-    // What a person can mend is told in words, without a stack.
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }

@@ -9,7 +9,7 @@ using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.OpenApi;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http;
 

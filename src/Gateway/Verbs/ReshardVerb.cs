@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
 
 namespace OrleansCounters.Gateway.Verbs;

@@ -1,4 +1,4 @@
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>A part that says what is wrong with its settings. All parts are asked before anything starts, and answer in one report.</summary>
 public interface ISettingsCheck

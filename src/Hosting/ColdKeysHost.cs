@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Mirror.Redis;
 
-namespace OrleansCounters.Gateway;
+namespace OrleansCounters.Hosting;
 
 /// <summary>Lets counters that nobody touched for a day leave Redis, once an hour; the store has them.</summary>
 internal sealed class ColdKeysHost(RedisMirror mirror, IStore store, TimeProvider clock, ILogger<ColdKeysHost> logger) : BackgroundService

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OrleansCounters.Domain.Engine;
 
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>Settings as services.</summary>
 public static class CountersOptionsServiceCollectionExtensions

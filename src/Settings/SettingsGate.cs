@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>Asks every part about its settings before any hosted service starts.</summary>
 internal sealed class SettingsGate(IEnumerable<ISettingsCheck> checks) : IHostedLifecycleService

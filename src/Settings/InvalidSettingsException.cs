@@ -1,4 +1,4 @@
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>The service does not start with these settings. The message lists every one that is wrong.</summary>
 public sealed class InvalidSettingsException : Exception

@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Commits;
 
-namespace OrleansCounters.Gateway;
+namespace OrleansCounters.Hosting;
 
 /// <summary>Writes what goes wrong between counters and their authority into the log, once when it begins and once when it ends.</summary>
 internal sealed class LoggingObserver(ILogger<LoggingObserver> logger) : ICommitObserver

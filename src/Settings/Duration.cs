@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>Time spans as people write them: <c>500ms</c>, <c>5s</c>, <c>10min</c>, <c>1h</c>, <c>2d</c>, or .NET's <c>00:00:05</c>.</summary>
-internal static class Duration
+public static class Duration
 {
     public const string Forms = "a time span such as 500ms, 5s, 10min, 1h, 2d or 00:00:05";
 

@@ -1,20 +1,19 @@
-namespace OrleansCounters.Gateway;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging;
+
+namespace OrleansCounters.Hosting;
 
 /// <summary>What holds where nobody says otherwise.</summary>
-internal static class GatewayConfiguration
+public static class HostingConfiguration
 {
-    public const string DefaultUrl = "http://127.0.0.1:8080";
-
-    /// <summary>Adds the defaults below every other source.</summary>
-    public static void AddGatewayDefaults(this ConfigurationManager configuration)
-    {
-        var defaults = new Dictionary<string, string?> { ["urls"] = DefaultUrl };
-        ((IConfigurationBuilder)configuration).Sources.Insert(
-            0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = defaults });
-    }
+    /// <summary>Adds defaults below every other source.</summary>
+    /// <param name="url">Where the process listens.</param>
+    public static void AddDefaults(this IConfigurationBuilder configuration, string url) => configuration.Sources.Insert(
+        0, new MemoryConfigurationSource { InitialData = new Dictionary<string, string?> { ["urls"] = url } });
 
     /// <summary>One line for each thing that happens; the framework speaks up only when something is wrong.</summary>
-    public static void AddGatewayLogging(this ILoggingBuilder logging)
+    public static void AddPlainLogging(this ILoggingBuilder logging)
     {
         _ = logging.AddSimpleConsole(console =>
         {

@@ -2,9 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
-using OrleansCounters.Http.Counters;
 
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>Reads <see cref="CountersOptions"/> from the section <c>Counters</c>, by hand: the framework's binder stops at the first mistake.</summary>
 internal sealed class CountersOptionsReader(IConfiguration configuration)

@@ -1,9 +1,7 @@
-using OrleansCounters.Domain.Counters;
-
-namespace OrleansCounters.Http.Counters;
+namespace OrleansCounters.Domain.Counters;
 
 /// <summary>The names of durability levels, in HTTP and in configuration.</summary>
-internal static class DurabilityName
+public static class DurabilityName
 {
     public const string All = "memory, mirror or store";
 

@@ -1,7 +1,7 @@
-namespace OrleansCounters.Http.Options;
+namespace OrleansCounters.Settings;
 
 /// <summary>Problems that were found when the settings were read.</summary>
-internal sealed class FoundProblems(IReadOnlyList<string> problems) : ISettingsCheck
+public sealed class FoundProblems(IReadOnlyList<string> problems) : ISettingsCheck
 {
     public IEnumerable<string> Problems() => problems;
 }

@@ -1,4 +1,6 @@
-namespace OrleansCounters.Gateway;
+using Microsoft.Extensions.Logging;
+
+namespace OrleansCounters.Hosting;
 
 /// <summary>Ids 1000 to 1099.</summary>
 internal static partial class Log
