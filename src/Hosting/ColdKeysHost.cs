@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Mirror.Redis;
 
 namespace OrleansCounters.Hosting;
 
-/// <summary>Lets counters that nobody touched for a day leave Redis, once an hour; the store has them.</summary>
+/// <summary>Lets counters that nobody touched for a day leave Redis, once an hour; the store has them. Of all processes on one store one does so.</summary>
 internal sealed class ColdKeysHost(RedisMirror mirror, IStore store, TimeProvider clock, ILogger<ColdKeysHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -15,6 +16,11 @@ internal sealed class ColdKeysHost(RedisMirror mirror, IStore store, TimeProvide
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (!await IsOurTurnAsync(stoppingToken))
+            {
+                continue;
+            }
+
             foreach (var node in mirror.Nodes)
             {
                 try
@@ -27,6 +33,19 @@ internal sealed class ColdKeysHost(RedisMirror mirror, IStore store, TimeProvide
                     Log.ColdKeysFailed(logger, node.Name, error.Message);
                 }
             }
+        }
+    }
+
+    private async Task<bool> IsOurTurnAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await Turn.IsOursAsync(store, "cold", Interval, stoppingToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Without the store nothing may leave Redis anyway.
+            return false;
         }
     }
 }
