@@ -9,13 +9,23 @@ public static class WireNames
     public const string CounterGrain = "oc.counter";
     public const string CounterGrainInterface = "oc.ICounterGrain";
 
+    public const string SiloGrain = "oc.silo";
+    public const string SiloGrainInterface = "oc.ISiloGrain";
+
     public const string Change = "change";
     public const string Read = "read";
     public const string SyncStatus = "sync-status";
     public const string Sync = "sync";
 
+    public const string Health = "health";
+    public const string SyncOwn = "sync-own";
+    public const string SyncListed = "sync-listed";
+
     public const string ChangeRequest = "oc.change";
     public const string ChangeAnswer = "oc.changed";
     public const string ReadAnswer = "oc.value";
     public const string SyncStatusAnswer = "oc.sync-status";
+    public const string SiloHealthAnswer = "oc.silo-health";
+    public const string SiloPartAnswer = "oc.silo-part";
+    public const string SiloSyncAnswer = "oc.silo-synced";
 }

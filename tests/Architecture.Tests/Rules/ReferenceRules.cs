@@ -23,8 +23,8 @@ internal static class ReferenceRules
 
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];
 
-    // Orleans' clustering and storage want the drivers named beside them, hence Silo.
-    private static readonly string[] DriverOwners = ["Mirror.*", "Store.*", "Silo"];
+    // Orleans' clustering and storage want the drivers named beside them, hence Silo and Client.Orleans.
+    private static readonly string[] DriverOwners = ["Mirror.*", "Store.*", "Silo", "Client.Orleans"];
 
     private static readonly string[] Drivers = ["StackExchange.Redis", "MySqlConnector", "MySql.Data", "Microsoft.Data.Sqlite", "SQLitePCLRaw."];
 
