@@ -36,3 +36,7 @@ catch (Exception error) when (StartFailure.IsForPeople(error))
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }
+catch (Exception error) when (StartFailure.IsStop(error))
+{
+    return 0;
+}

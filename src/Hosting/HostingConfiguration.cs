@@ -21,7 +21,10 @@ public static class HostingConfiguration
             console.TimestampFormat = "HH:mm:ss ";
         });
         _ = logging.AddFilter("Microsoft", LogLevel.Warning);
-        _ = logging.AddFilter("Orleans.", LogLevel.Warning);
+
+        // Orleans warns of every attempt to reach what is away, hundreds in a minute; what becomes of silos is told by their membership.
+        _ = logging.AddFilter("Orleans.", LogLevel.Error);
+        _ = logging.AddFilter("Orleans.Runtime.MembershipService", LogLevel.Warning);
 
         // The error of a start that failed is printed once, by Main.
         _ = logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

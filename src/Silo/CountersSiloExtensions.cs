@@ -40,6 +40,9 @@ internal static class CountersSiloExtensions
         .ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort, listenOnAnyHostAddress: false)
         .Configure<ClusterMembershipOptions>(membership =>
         {
+            // A silo that joins asks all that signed of late. After a crash of all of them nobody answers, and it waits until the
+            // signatures are too old: 15 s, not Orleans' 90.
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
             membership.ProbeTimeout = settings.ProbeTimeout ?? membership.ProbeTimeout;
             membership.NumMissedProbesLimit = settings.MissedProbes ?? membership.NumMissedProbesLimit;
             membership.NumVotesForDeathDeclaration = settings.DeathVotes ?? membership.NumVotesForDeathDeclaration;

@@ -20,3 +20,7 @@ catch (Exception error) when (StartFailure.IsForPeople(error) || error is Orlean
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }
+catch (Exception error) when (StartFailure.IsStop(error))
+{
+    return 0;
+}

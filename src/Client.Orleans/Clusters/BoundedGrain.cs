@@ -19,7 +19,7 @@ internal sealed class BoundedGrain(Func<ICounterGrain> grain, ClusterConnection 
 
     public ValueTask<byte> Sync() => InTimeAsync(Grain().Sync());
 
-    private ICounterGrain Grain() => connection.IsStarted ? grain() : throw new NotConnectedException(connection.Problem);
+    private ICounterGrain Grain() => connection.Problem is { } problem ? throw new NotConnectedException(problem) : grain();
 
     private async ValueTask<T> InTimeAsync<T>(ValueTask<T> call)
     {
@@ -28,7 +28,6 @@ internal sealed class BoundedGrain(Func<ICounterGrain> grain, ClusterConnection 
             return await call;
         }
 
-        var left = deadline - clock.GetElapsedTime(_since);
-        return await call.AsTask().WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        return await call.AsTask().WithinAsync(deadline - clock.GetElapsedTime(_since), clock);
     }
 }

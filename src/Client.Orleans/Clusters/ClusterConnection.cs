@@ -2,14 +2,18 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansCounters.Client.Orleans.Clusters;
 
-/// <summary>Whether the cluster can be called: waits for it at start, and notices when it goes away and comes back.</summary>
+/// <summary>
+/// Whether the cluster can be called: waits for it at start, and notices when it goes away and comes back. Who calls while it cannot be is told
+/// that nothing was sent, which Orleans' own errors do not say for sure.
+/// </summary>
 /// <param name="where">What is waited for, in words: the cluster's id and where its members are looked up, without secrets.</param>
 internal sealed class ClusterConnection(string where, TimeProvider clock, ILogger<ClusterConnection> logger)
-    : IClientConnectionRetryFilter, IClusterConnectionStatusObserver, ILifecycleParticipant<IClusterClientLifecycle>
+    : IClientConnectionRetryFilter, IClusterConnectionStatusObserver, ILifecycleParticipant<IClusterClientLifecycle>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(30);
 
+    private readonly SemaphoreSlim _lost = new(0);
     private long? _saidAt;
     private volatile bool _isStarted;
     private volatile bool _isLost;
@@ -18,8 +22,8 @@ internal sealed class ClusterConnection(string where, TimeProvider clock, ILogge
     /// <summary>Null where the cluster can be called, else what is waited for.</summary>
     public string? Problem => _isStarted && !_isLost ? null : $"Waiting for {where}: {_waitingFor}.";
 
-    /// <summary>False until the client has met the cluster once: calls before that would be dropped without a word.</summary>
-    public bool IsStarted => _isStarted;
+    /// <summary>Completes when no silo answers any more, once for each time.</summary>
+    public Task WhenLostAsync(CancellationToken cancellation) => _lost.WaitAsync(cancellation);
 
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
@@ -50,8 +54,11 @@ internal sealed class ClusterConnection(string where, TimeProvider clock, ILogge
         {
             _isLost = true;
             Log.ClusterLost(logger, where);
+            _ = _lost.Release();
         }
     }
+
+    public void Dispose() => _lost.Dispose();
 
     public void Participate(IClusterClientLifecycle lifecycle) => lifecycle.Subscribe(
         nameof(ClusterConnection),

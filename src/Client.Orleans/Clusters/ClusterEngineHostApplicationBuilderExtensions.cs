@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
@@ -24,7 +23,7 @@ public static class ClusterEngineHostApplicationBuilderExtensions
     {
         _ = builder.Services
             .AddClusterConnection(address.ToString())
-            .AddClusterCalls(name)
+            .AddClusterCalls(name, TimeProvider.System)
             .Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
         _ = builder.UseOrleansClient(client =>
         {
@@ -38,17 +37,19 @@ public static class ClusterEngineHostApplicationBuilderExtensions
     /// <summary>Keeps track of whether the cluster can be called.</summary>
     internal static IServiceCollection AddClusterConnection(this IServiceCollection services, string where)
     {
-        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(provider => new ClusterConnection(
-                where, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClusterConnection>>()))
+                where, TimeProvider.System, provider.GetRequiredService<ILogger<ClusterConnection>>()))
             .AddSingleton<IClientConnectionRetryFilter>(provider => provider.GetRequiredService<ClusterConnection>())
             .AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<ClusterConnection>())
-            .AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(provider => provider.GetRequiredService<ClusterConnection>());
+            .AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(provider => provider.GetRequiredService<ClusterConnection>())
+            .AddSingleton<IHostedService>(provider => new ClusterReconnect(
+                provider.GetRequiredService<ClusterConnection>(), provider.GetRequiredService<IClusterClient>(), TimeProvider.System));
     }
 
     /// <summary>The engine itself, over an <see cref="IClusterClient"/>.</summary>
-    internal static IServiceCollection AddClusterCalls(this IServiceCollection services, string name)
+    /// <param name="clock">The time of deadlines. Messages and connections go by the system's.</param>
+    internal static IServiceCollection AddClusterCalls(this IServiceCollection services, string name, TimeProvider clock)
     {
         // Past the deadline nobody waits for the answer any more; this only clears away.
         _ = services.AddOptions<ClientMessagingOptions>()
@@ -58,20 +59,19 @@ public static class ClusterEngineHostApplicationBuilderExtensions
                 provider.GetRequiredService<IClusterClient>(),
                 provider.GetRequiredService<ClusterConnection>(),
                 provider.GetRequiredService<CountersOptions>(),
-                provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => NewEngine(name, provider))
+                clock))
+            .AddSingleton(provider => NewEngine(name, provider, clock))
             .AddSingleton<ICounterEngine>(provider => new FoldingEngine(
                 provider.GetRequiredService<OrleansEngine>(),
                 provider.GetRequiredService<CountersOptions>(),
-                provider.GetRequiredService<TimeProvider>()));
+                clock));
     }
 
-    private static OrleansEngine NewEngine(string name, IServiceProvider provider)
+    private static OrleansEngine NewEngine(string name, IServiceProvider provider, TimeProvider clock)
     {
         var references = new CounterReferences(provider.GetRequiredService<IClusterClient>());
         var connection = provider.GetRequiredService<ClusterConnection>();
         var options = provider.GetRequiredService<CountersOptions>();
-        var clock = provider.GetRequiredService<TimeProvider>();
         return new OrleansEngine(
             name,
             key => new BoundedGrain(() => references.Of(key), connection, options.AnswerDeadline, clock),

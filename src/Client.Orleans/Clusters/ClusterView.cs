@@ -71,7 +71,7 @@ internal sealed class ClusterView(IGrainFactory grains, ClusterConnection connec
 
     private async Task<(SiloAddress Address, ISiloGrain Grain)[]> SilosAsync(CancellationToken cancellation)
     {
-        var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(options.AnswerDeadline / 2, clock, cancellation);
+        var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WithinAsync(options.AnswerDeadline / 2, clock, cancellation);
         return [.. hosts.Keys.Select(silo => (silo, grains.GetGrain<ISiloGrain>(silo.ToParsableString())))];
     }
 
@@ -79,7 +79,7 @@ internal sealed class ClusterView(IGrainFactory grains, ClusterConnection connec
     {
         try
         {
-            var answer = await silo.Grain.Health().AsTask().WaitAsync(options.AnswerDeadline / 2, clock, cancellation);
+            var answer = await silo.Grain.Health().AsTask().WithinAsync(options.AnswerDeadline / 2, clock, cancellation);
             return (silo.Address.Endpoint.ToString(), answer.ToHealth());
         }
         catch (Exception error) when (GrainFailure.IsFailure(error))

@@ -1,4 +1,4 @@
 namespace OrleansCounters.Client.Orleans.Clusters;
 
-/// <summary>The cluster was never reached, so it is certain that nothing was sent.</summary>
-internal sealed class NotConnectedException(string? message) : OrleansException(message ?? "Not connected.");
+/// <summary>No silo is connected, so nothing was sent.</summary>
+internal sealed class NotConnectedException(string message) : OrleansException(message);

@@ -5,8 +5,9 @@ using OrleansCounters.Domain.WriteBehind;
 namespace OrleansCounters.Domain.Folding;
 
 /// <summary>Increments of one counter at one level: while one call is under way, whoever comes gathers for the next.</summary>
+/// <param name="room">For those that gather, here and in other folds.</param>
 /// <param name="onOver">Is called once nobody waits any more; the fold takes nobody from then on.</param>
-internal sealed class Fold(ICounterEngine inner, CounterKey key, Durability durability, CountersOptions options, TimeProvider clock, Action onOver)
+internal sealed class Fold(ICounterEngine inner, CounterKey key, Durability durability, CountersOptions options, TimeProvider clock, FoldRoom room, Action onOver)
 {
     /// <summary>Nobody is sent who has less time left than this part of the deadline: the answer would come too late.</summary>
     private const int LeastPart = 20;
@@ -26,7 +27,7 @@ internal sealed class Fold(ICounterEngine inner, CounterKey key, Durability dura
                 return false;
             }
 
-            if (_gathering.Count >= options.RequestLimit)
+            if (_gathering.Count >= options.RequestLimit || !room.TryEnter())
             {
                 caller.SetResult(ChangeResult.Refused(Outcome.Overloaded));
                 return true;
@@ -86,6 +87,7 @@ internal sealed class Fold(ICounterEngine inner, CounterKey key, Durability dura
             }
 
             _gathering.RemoveRange(0, next.Count);
+            room.Leave(late.Count + next.Count);
         }
 
         // They were never sent, so it is certain that nothing happened.
@@ -124,6 +126,7 @@ internal sealed class Fold(ICounterEngine inner, CounterKey key, Durability dura
                 lock (_lock)
                 {
                     _gathering.InsertRange(0, callers);
+                    room.Return(callers.Count);
                 }
 
                 break;

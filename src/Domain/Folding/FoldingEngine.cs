@@ -11,12 +11,12 @@ namespace OrleansCounters.Domain.Folding;
 public sealed class FoldingEngine(ICounterEngine inner, CountersOptions options, TimeProvider clock) : ICounterEngine
 {
     private readonly ConcurrentDictionary<(CounterKey Key, Durability Durability), Fold> _folds = new();
-    private int _waiting;
+    private readonly FoldRoom _room = new(options.QueueLimit);
 
     public string Name => inner.Name;
 
-    /// <summary>Callers of folded increments that have no answer yet.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    /// <summary>Callers that gather for a call behind one under way.</summary>
+    public int Waiting => _room.Count;
 
     public ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation) =>
         change is { Kind: ChangeKind.Add, IdempotencyKey: null }
@@ -34,31 +34,19 @@ public sealed class FoldingEngine(ICounterEngine inner, CountersOptions options,
 
     public ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation) => inner.HealthAsync(cancellation);
 
-    private async Task<ChangeResult> FoldAsync(CounterKey key, long delta, Durability durability)
+    private Task<ChangeResult> FoldAsync(CounterKey key, long delta, Durability durability)
     {
-        try
+        var caller = new FoldedCaller(delta, clock.GetTimestamp());
+        while (!FoldOf((key, durability)).TryJoin(caller))
         {
-            if (Interlocked.Increment(ref _waiting) > options.QueueLimit)
-            {
-                return ChangeResult.Refused(Outcome.Overloaded);
-            }
-
-            var caller = new FoldedCaller(delta, clock.GetTimestamp());
-            while (!FoldOf((key, durability)).TryJoin(caller))
-            {
-                // It ended in this very moment, and is leaving the dictionary.
-            }
-
-            return await caller.Task;
+            // It ended in this very moment, and has left the dictionary.
         }
-        finally
-        {
-            _ = Interlocked.Decrement(ref _waiting);
-        }
+
+        return caller.Task;
     }
 
     private Fold FoldOf((CounterKey Key, Durability Durability) key) => _folds.GetOrAdd(key, static (key, engine) => engine.NewFold(key), this);
 
     private Fold NewFold((CounterKey Key, Durability Durability) key) =>
-        new(inner, key.Key, key.Durability, options, clock, () => _folds.TryRemove(key, out _));
+        new(inner, key.Key, key.Durability, options, clock, _room, () => _folds.TryRemove(key, out _));
 }

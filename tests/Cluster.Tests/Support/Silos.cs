@@ -4,6 +4,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using OrleansCounters.Client.Orleans;
+using OrleansCounters.Client.Orleans.Clusters;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
@@ -23,15 +24,19 @@ internal sealed class Silos : IAsyncDisposable
     /// <summary>The engine of the first silo.</summary>
     public ICounterEngine Engine => EngineOf(0);
 
+    /// <summary>The engine of a gateway that is a client of the cluster.</summary>
+    public ICounterEngine Client => _cluster.Client.ServiceProvider.GetRequiredService<ICounterEngine>();
+
     /// <param name="clock">The time of counters, of grains' timers and of idle grains. Messages and membership go by the system's.</param>
+    /// <param name="cluster">The id of the cluster that holds the store; null for none, which lets several of them work on one store.</param>
     public static async Task<Silos> StartAsync(
-        IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null)
+        IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null, string? cluster = null)
     {
         var builder = new InProcessTestClusterBuilder(count);
         builder.Options.ConfigureFileLogging = false;
         _ = builder.ConfigureSilo((silosOwn, silo) =>
         {
-            _ = silo.AddCounterGrains(ownsStore: false);
+            _ = silo.AddCounterGrains(ownsStore: false, cluster);
             _ = silo.Services.AddSingleton(store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
             if (clock is not null)
             {
@@ -39,14 +44,24 @@ internal sealed class Silos : IAsyncDisposable
                     .AddKeyedSingleton(TimeProviderNames.ActivationManagement, clock);
             }
 
+            if (count > 1)
+            {
+                // Orleans' own placement puts a few grains on one silo.
+                _ = silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
+            }
+
             if (node is not null)
             {
                 _ = silo.Services.AddSingleton(new MirrorSet([node], 100));
             }
         });
-        var cluster = builder.Build();
-        await cluster.DeployAsync();
-        return new Silos(cluster);
+        _ = builder.ConfigureClient(client => client.Services
+            .AddSingleton(options ?? new CountersOptions())
+            .AddClusterConnection("the silos of this test")
+            .AddClusterCalls("Cluster", clock ?? TimeProvider.System));
+        var running = builder.Build();
+        await running.DeployAsync();
+        return new Silos(running);
     }
 
     public ICounterEngine EngineOf(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<ICounterEngine>();
@@ -58,6 +73,9 @@ internal sealed class Silos : IAsyncDisposable
     public Task CollectAsync(TimeSpan idle) => _cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(idle);
 
     public Task StopAsync() => _cluster.StopAllSilosAsync();
+
+    /// <summary>Ends one silo without letting it finish anything.</summary>
+    public Task KillAsync(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
 
     /// <summary>Ends the silos without letting them finish anything.</summary>
     public Task KillAsync() => Task.WhenAll(_cluster.Silos.ToArray().Select(_cluster.KillSiloAsync));

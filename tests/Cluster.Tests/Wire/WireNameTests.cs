@@ -16,7 +16,9 @@ public sealed class WireNameTests
     public void Names_Constants_AreTheFrozenOnes() => Assert.Equal(
         [
             "Change=change", "ChangeAnswer=oc.changed", "ChangeRequest=oc.change", "CounterGrain=oc.counter",
-            "CounterGrainInterface=oc.ICounterGrain", "Read=read", "ReadAnswer=oc.value", "Sync=sync", "SyncStatus=sync-status",
+            "CounterGrainInterface=oc.ICounterGrain", "Health=health", "Read=read", "ReadAnswer=oc.value", "SiloGrain=oc.silo",
+            "SiloGrainInterface=oc.ISiloGrain", "SiloHealthAnswer=oc.silo-health", "SiloPartAnswer=oc.silo-part",
+            "SiloSyncAnswer=oc.silo-synced", "Sync=sync", "SyncListed=sync-listed", "SyncOwn=sync-own", "SyncStatus=sync-status",
             "SyncStatusAnswer=oc.sync-status",
         ],
         typeof(WireNames).GetFields().Select(field => $"{field.Name}={field.GetRawConstantValue()}").Order(StringComparer.Ordinal));

@@ -29,7 +29,7 @@ public sealed class FoldingEngineTests
         var engine = Engine();
         var first = Add(engine, 1);
         Task<ChangeResult>[] gathered = [.. Enumerable.Range(0, 9).Select(_ => Add(engine, 1))];
-        Assert.Equal(10, engine.Waiting);
+        Assert.Equal(9, engine.Waiting);
         _far.Answer(Done(100));
         Assert.Equal(100, (await first).Value);
         _far.Answer(Done(120));
@@ -125,12 +125,13 @@ public sealed class FoldingEngineTests
     [Fact]
     public async Task Change_TooManyWait_AreRefusedAtOnce()
     {
-        var engine = Engine(new CountersOptions { RequestLimit = 2, QueueLimit = 4 });
+        var other = CounterKey.Counter("other");
+        var engine = Engine(new CountersOptions { RequestLimit = 2, QueueLimit = 3 });
         Task<ChangeResult>[] taken = [Add(engine, 1), Add(engine, 1), Add(engine, 1)];
 
         Assert.Equal(Outcome.Overloaded, (await Add(engine, 1)).Outcome);
-        taken = [.. taken, Add(engine, 1, CounterKey.Counter("other"))];
-        Assert.Equal(Outcome.Overloaded, (await Add(engine, 1, CounterKey.Counter("third"))).Outcome);
+        taken = [.. taken, Add(engine, 1, other), Add(engine, 1, other)];
+        Assert.Equal(Outcome.Overloaded, (await Add(engine, 1, other)).Outcome);
         Assert.All(taken, task => Assert.False(task.IsCompleted));
     }
 
