@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace OrleansCounters.Gateway.Tests.Faults;
+namespace OrleansCounters.Testing;
 
 /// <summary>What the gateway says of its lag.</summary>
-internal static class Readiness
+public static class Readiness
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
