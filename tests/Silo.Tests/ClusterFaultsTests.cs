@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace OrleansCounters.Silo.Tests;
 
 /// <summary>Guarantees 1 to 6 on a cluster of processes, under load through two gateways, while one thing after another goes wrong.</summary>
-public sealed class ClusterFaultTests(ITestOutputHelper output)
+public sealed class ClusterFaultsTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(100);
 
