@@ -3,7 +3,8 @@
 check_list() {
     cat <<'LIST'
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
-./dev check faults                             every fault on real servers, more nodes and fewer, and what a busy half minute writes
+./dev check faults                             every fault on real servers, more nodes and fewer, what a busy half minute
+                                               writes, and in the full set three minutes of a cluster
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
 LIST
 }
@@ -47,8 +48,9 @@ check_faults() {
     no_arguments "check faults" "$@"
     choose_packages
     install_servers
-    local run project filter exit_code=0
-    for run in "Gateway.Tests FullyQualifiedName~Faults" "Engine.Tests FullyQualifiedName~RealServers"; do
+    local run project filter exit_code=0 runs=("Gateway.Tests FullyQualifiedName~Faults" "Engine.Tests FullyQualifiedName~RealServers")
+    [[ $package_set != full ]] || runs+=("Silo.Tests FullyQualifiedName~Faults")
+    for run in "${runs[@]}"; do
         read -r project filter <<<"$run"
         say "Building $project ($package_set packages)"
         release_build "tests/$project/$project.csproj" "$project"

@@ -1,3 +1,4 @@
+using OrleansCounters.Client.Orleans.Clusters;
 using OrleansCounters.Domain.Counters;
 
 namespace OrleansCounters.Client.Orleans;
@@ -8,8 +9,9 @@ internal static class GrainFailure
     /// <summary>True for what happens between caller and grain; anything else is a mistake of ours and shall be seen.</summary>
     public static bool IsFailure(Exception error) => error is TimeoutException or OrleansException;
 
-    /// <summary>Whether a call that failed was executed is known only where it was refused for its number.</summary>
-    public static Outcome OfChange(Exception error) => IsRefusal(error) ? Outcome.Overloaded : Outcome.Unknown;
+    /// <summary>Whether a call that failed was executed is known only where it was refused for its number, and where no silo was there to send it to.</summary>
+    public static Outcome OfChange(Exception error) =>
+        IsRefusal(error) ? Outcome.Overloaded : error is NotConnectedException ? Outcome.Unavailable : Outcome.Unknown;
 
     public static Outcome OfRead(Exception error) => IsRefusal(error) ? Outcome.Overloaded : Outcome.Unavailable;
 

@@ -1,3 +1,4 @@
+using OrleansCounters.Hosting;
 using OrleansCounters.InProcess;
 
 namespace OrleansCounters.Gateway;
@@ -7,7 +8,7 @@ internal static partial class EngineChoice
 {
     private static readonly Dictionary<string, Action<IHostApplicationBuilder>> Engines = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["InProcess"] = static builder => builder.Services.AddInProcessEngine(),
+        ["InProcess"] = static builder => builder.Services.AddMirror(builder.Configuration).AddInProcessEngine(),
     };
 
     static EngineChoice()

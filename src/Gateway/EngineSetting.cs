@@ -1,12 +1,12 @@
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Gateway;
 
 /// <summary>The setting <c>Engine</c>.</summary>
 internal sealed class EngineSetting(IConfiguration configuration) : ISettingsCheck
 {
-    /// <summary>What is an engine in the full package set.</summary>
-    private const string Silo = "Silo";
+    /// <summary>What are engines in the full package set only.</summary>
+    private static readonly string[] OfFullSet = ["Cluster", "Silo"];
 
     public IEnumerable<string> Problems()
     {
@@ -16,7 +16,7 @@ internal sealed class EngineSetting(IConfiguration configuration) : ISettingsChe
             yield break;
         }
 
-        yield return string.Equals(engine, Silo, StringComparison.OrdinalIgnoreCase)
+        yield return OfFullSet.Contains(engine, StringComparer.OrdinalIgnoreCase)
             ? $"Engine is '{engine}', which needs the full package set; this build has the limited one, where it must be {Known}."
             : $"Engine is '{engine}'; it must be {Known}.";
     }

@@ -1,36 +1,11 @@
-using System.Diagnostics.Metrics;
-using OrleansCounters.Domain.Commits;
-using OrleansCounters.Domain.Metering;
-using OrleansCounters.Http.Options;
-using OrleansCounters.Mirror.Redis;
-using OrleansCounters.Store.MySql;
-using OrleansCounters.Store.Sqlite;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Gateway;
 
-/// <summary>Which parts the settings ask for.</summary>
+/// <summary>What only a gateway has.</summary>
 internal static class GatewayServiceCollectionExtensions
 {
-    public static IServiceCollection AddObservation(this IServiceCollection services) =>
-        services.AddSingleton<LoggingObserver>().AddSingleton<ICommitObserver>(provider => new MeteringObserver(
-            provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<LoggingObserver>()));
-
-    /// <summary>MySQL where the settings name one, else a file.</summary>
-    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>
-        NamesMySql(configuration) ? services.AddMySqlStore() : services.AddSqliteStore();
-
-    /// <summary>Redis where the settings name one; else there is no mirror and the store is the authority.</summary>
-    public static IServiceCollection AddMirror(this IServiceCollection services, IConfiguration configuration)
-    {
-        var problems = new List<string>();
-        var options = RedisMirrorOptions.Read(configuration, problems);
-        if (problems.Count > 0)
-        {
-            return services.AddSingleton<ISettingsCheck>(new MirrorSettings(problems));
-        }
-
-        return options.Nodes.Count == 0 ? services : services.AddRedisMirror(configuration).AddHostedService<ColdKeysHost>();
-    }
+    public const string DefaultUrl = "http://127.0.0.1:8080";
 
     public static IServiceCollection AddEngine(this IServiceCollection services, IHostApplicationBuilder builder)
     {
@@ -39,13 +14,4 @@ internal static class GatewayServiceCollectionExtensions
     }
 
     public static IServiceCollection AddStartupBanner(this IServiceCollection services) => services.AddHostedService<StartupBanner>();
-
-    private static bool NamesMySql(IConfiguration configuration) =>
-        !string.IsNullOrWhiteSpace(configuration[MySqlStoreOptions.ConnectionStringKey])
-        || !string.IsNullOrWhiteSpace(configuration[MySqlStoreOptions.ConnectionStringAlias]);
-
-    private sealed class MirrorSettings(IReadOnlyList<string> problems) : ISettingsCheck
-    {
-        public IEnumerable<string> Problems() => problems;
-    }
 }

@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using OrleansCounters.Client.Orleans;
+using OrleansCounters.Client.Orleans.Clusters;
 using OrleansCounters.Grains;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Hosting;
+using OrleansCounters.InProcess;
+using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Gateway;
 
@@ -14,6 +18,23 @@ internal static partial class EngineChoice
     {
         Default = "Silo";
         Engines["Silo"] = AddSilo;
+        Engines["Cluster"] = AddCluster;
+    }
+
+    /// <summary>The silos of a cluster count; this process calls them. It reads lists, history and exports from the store that they share.</summary>
+    private static void AddCluster(IHostApplicationBuilder builder)
+    {
+        var problems = new List<string>();
+        var cluster = ClusterSettings.Read(builder.Configuration, problems);
+        _ = builder.Services.AddSingleton<ISettingsCheck>(new FoundProblems(problems));
+        if (problems.Count > 0)
+        {
+            // Nothing starts; who resolves an engine before the gate tells why gets this one.
+            _ = builder.Services.AddInProcessEngine();
+            return;
+        }
+
+        _ = builder.AddClusterEngine("Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership)));
     }
 
     /// <summary>
@@ -28,8 +49,9 @@ internal static partial class EngineChoice
             .UseLocalhostClustering(port, gatewayPort: 0, serviceId: "counters", clusterId: cluster)
             .AddCounterGrains(ownsStore: true));
         _ = builder.Services
+            .AddMirror(builder.Configuration)
             .AddOrleansEngine("Silo")
-            .AddSingleton<ISettingsCheck>(new SiloSettings(problem));
+            .AddSingleton<ISettingsCheck>(new FoundProblems(problem is null ? [] : [problem]));
     }
 
     private static int SiloPort(IConfiguration configuration, out string? problem)
@@ -48,10 +70,5 @@ internal static partial class EngineChoice
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private sealed class SiloSettings(string? problem) : ISettingsCheck
-    {
-        public IEnumerable<string> Problems() => problem is null ? [] : [problem];
     }
 }

@@ -1,11 +1,8 @@
-using Microsoft.Extensions.Options;
-using OrleansCounters.Domain.Mirror;
-using OrleansCounters.Domain.Store;
 using OrleansCounters.Gateway;
 using OrleansCounters.Gateway.Verbs;
+using OrleansCounters.Hosting;
 using OrleansCounters.Http;
 using OrleansCounters.Http.Metrics;
-using OrleansCounters.Http.Options;
 using OrleansCounters.Http.Seeds;
 
 try
@@ -22,14 +19,13 @@ try
         // Settings lie beside the program; data lies where the user stands.
         ContentRootPath = AppContext.BaseDirectory,
     });
-    builder.Configuration.AddGatewayDefaults();
+    builder.Configuration.AddDefaults(GatewayServiceCollectionExtensions.DefaultUrl);
     builder.AddSeedSettings();
-    builder.Logging.AddGatewayLogging();
+    builder.Logging.AddPlainLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)
         .AddObservation()
         .AddStore(builder.Configuration)
-        .AddMirror(builder.Configuration)
         .AddEngine(builder)
         .MeterEngine()
         .AddStartupBanner();
@@ -39,10 +35,12 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception error) when (error is InvalidSettingsException or InvalidOperationException or IOException
-    or StoreUnavailableException or StoreTooNewException or RingMismatchException or OptionsValidationException or ArgumentException or FormatException)
+catch (Exception error) when (StartFailure.IsForPeople(error))
 {
-    // What a person can mend is told in words, without a stack.
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
+}
+catch (Exception error) when (StartFailure.IsStop(error))
+{
+    return 0;
 }

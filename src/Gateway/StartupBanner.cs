@@ -6,7 +6,7 @@ using OrleansCounters.Domain.Store;
 namespace OrleansCounters.Gateway;
 
 /// <summary>Says, once everything runs, where the service is and what it uses.</summary>
-internal sealed class StartupBanner(IServer server, ICounterEngine engine, IStore store, CounterRuntime runtime, IHostApplicationLifetime lifetime)
+internal sealed class StartupBanner(IServer server, ICounterEngine engine, IStore store, IServiceProvider services, IHostApplicationLifetime lifetime)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -20,7 +20,12 @@ internal sealed class StartupBanner(IServer server, ICounterEngine engine, IStor
     private void Print()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var mirror = runtime.HasMirror ? string.Join(", ", runtime.Loops.Select(loop => loop.Name)) : "none (the store is the authority)";
+        var mirror = services.GetService<CounterRuntime>() switch
+        {
+            null => "that of the silos",
+            { HasMirror: true } runtime => string.Join(", ", runtime.Loops.Select(loop => loop.Name)),
+            _ => "none (the store is the authority)",
+        };
         Console.WriteLine($"OrleansCounters is ready at {string.Join(" and ", addresses)}");
         Console.WriteLine($"  engine {engine.Name} · mirror {mirror} · store {store.Name}");
         Console.WriteLine($"  try: curl -X POST {addresses.FirstOrDefault()}/api/v1/counters/page_views/increment   (all routes: {addresses.FirstOrDefault()}/swagger)");

@@ -11,6 +11,8 @@ public static class WireNames
 
     public const string PageGrain = "oc.page";
     public const string PageGrainInterface = "oc.IPageGrain";
+    public const string SiloGrain = "oc.silo";
+    public const string SiloGrainInterface = "oc.ISiloGrain";
 
     public const string Change = "change";
     public const string Read = "read";
@@ -20,6 +22,9 @@ public static class WireNames
     public const string Visit = "visit";
     public const string ReadPage = "read-page";
     public const string ResetPage = "reset-page";
+    public const string Health = "health";
+    public const string SyncOwn = "sync-own";
+    public const string SyncListed = "sync-listed";
 
     public const string ChangeRequest = "oc.change";
     public const string ChangeAnswer = "oc.changed";
@@ -27,4 +32,7 @@ public static class WireNames
     public const string SyncStatusAnswer = "oc.sync-status";
     public const string VisitRequest = "oc.visit";
     public const string PageAnswer = "oc.page-value";
+    public const string SiloHealthAnswer = "oc.silo-health";
+    public const string SiloPartAnswer = "oc.silo-part";
+    public const string SiloSyncAnswer = "oc.silo-synced";
 }

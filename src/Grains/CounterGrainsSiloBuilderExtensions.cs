@@ -18,15 +18,17 @@ public static class CounterGrainsSiloBuilderExtensions
     /// takes a <see cref="MirrorSet"/> and a <see cref="VisitorMirror"/> where there are some. Brings the <see cref="IVisitorSalts"/>. Membership is the caller's.
     /// </summary>
     /// <param name="ownsStore">True where no cluster joins this silo to others: a second engine on the same store is then refused.</param>
-    public static ISiloBuilder AddCounterGrains(this ISiloBuilder silo, bool ownsStore)
+    /// <param name="cluster">The id of the cluster that joins it: its silos hold the store together, and a process without a cluster is refused.</param>
+    public static ISiloBuilder AddCounterGrains(this ISiloBuilder silo, bool ownsStore, string? cluster = null)
     {
         _ = silo.Services
             .AddCounterRuntime()
-            .AddSingleton(new CounterGrainsOptions(ownsStore))
+            .AddSingleton(new CounterGrainsOptions(ownsStore, cluster))
             .AddSingleton<SiloCounters>()
             .AddSingleton<ISiloView>(provider => provider.GetRequiredService<SiloCounters>())
             .AddSingleton<IHostedService, SiloCountersHost>()
             .AddCounterLimits();
+        silo.Services.AddPlacementDirector<OnItsSilo, OnItsSiloDirector>();
         return silo;
     }
 

@@ -57,6 +57,14 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
 
     public async ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation)
     {
+        var own = await SyncOwnAsync(cancellation);
+        var listed = await SyncListedAsync(cancellation);
+        return new SyncReport(own.Synced + listed.Synced, own.Left + listed.Left);
+    }
+
+    /// <summary>Of counters in this silo's memory.</summary>
+    public async ValueTask<SyncReport> SyncOwnAsync(CancellationToken cancellation)
+    {
         Counter[] dirty = [.. _dirty.Keys.Where(counter => counter.IsDirty)];
         var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
         foreach (var counter in dirty)
@@ -65,9 +73,15 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
         }
 
         var synced = results.Count(result => result == FlushResult.Stored);
+        return new SyncReport(synced, dirty.Length - synced);
+    }
+
+    /// <summary>Of whatever the mirror lists, whichever process put it there.</summary>
+    public async ValueTask<SyncReport> SyncListedAsync(CancellationToken cancellation)
+    {
         var (written, away) = await Runtime.FlushListedAsync(cancellation);
         var visitors = await Visitors.FlushAllAsync(cancellation);
-        return new SyncReport(synced + written + visitors.Synced, dirty.Length - synced + away + visitors.Left);
+        return new SyncReport(written + visitors.Synced, away + visitors.Left);
     }
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)

@@ -14,7 +14,13 @@ internal sealed class SiloCountersHost(
     IHostApplicationLifetime lifetime, ILogger<SiloCountersHost> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
-    private readonly EngineLease? _lease = options.OwnsStore ? new EngineLease(store, EngineIdentity.Ours.ToString(), clock) : null;
+    private readonly EngineLease? _lease = options switch
+    {
+        { Cluster: { } cluster } => EngineLease.OfCluster(store, cluster, clock),
+        { OwnsStore: true } => new EngineLease(store, EngineIdentity.Ours.ToString(), clock),
+        _ => null,
+    };
+
     private readonly StorePruning _pruning = new(store, clock, error => Log.PruneFailed(logger, error));
 
     public async Task StartingAsync(CancellationToken cancellationToken)

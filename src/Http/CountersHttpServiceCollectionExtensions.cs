@@ -18,10 +18,11 @@ using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.Limits;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Streams;
 using OrleansCounters.Http.Visits;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http;
 

@@ -7,7 +7,7 @@ namespace OrleansCounters.Mirror.Redis;
 /// Connection strings in the driver's own form, which is Azure's too (<c>host:6380,password=…,ssl=True</c>), and as a URL:
 /// <c>redis://[user:password@]host[:port][/database]</c>, or <c>rediss://</c> for TLS.
 /// </summary>
-internal static class RedisConnectionString
+public static class RedisConnectionString
 {
     private const int DefaultPort = 6379;
 

@@ -15,6 +15,9 @@ public abstract partial class EngineConformance : IAsyncLifetime
 
     public async Task DisposeAsync() => await World.DisposeAsync();
 
+    /// <summary>How many processes of the engine have a queue of their own.</summary>
+    protected virtual int Queues => 1;
+
     /// <summary>Starts an engine and returns when it answers.</summary>
     protected abstract Task<IRunningEngine> StartAsync(EngineSetup setup);
 

@@ -35,9 +35,16 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
 
     /// <summary>Starts it and waits until <c>/health/ready</c> answers 200.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready; the message holds its output.</exception>
-    public async Task StartAsync()
+    public Task StartAsync()
     {
-        Launch("--urls", $"http://127.0.0.1:{Port}");
+        Launch();
+        return UntilReadyAsync();
+    }
+
+    /// <summary>Waits until <c>/health/ready</c> answers 200.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready; the message holds its output.</exception>
+    public async Task UntilReadyAsync()
+    {
         var started = Stopwatch.GetTimestamp();
         while (!await IsReadyAsync())
         {
@@ -85,6 +92,14 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
         _process!.Refresh();
         return _process.WorkingSet64;
     }
+
+    /// <summary>The process hangs: connections stay, nothing is answered.</summary>
+    public void Pause() => Signal.Send(_process!, Signal.Stop);
+
+    public void Resume() => Signal.Send(_process!, Signal.Continue);
+
+    /// <summary>Starts it without waiting until it is ready.</summary>
+    public void Launch() => Launch("--urls", $"http://127.0.0.1:{Port}");
 
     /// <summary>SIGTERM.</summary>
     /// <returns>The exit code.</returns>

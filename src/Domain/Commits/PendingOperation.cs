@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Folding;
 
 namespace OrleansCounters.Domain.Commits;
 
@@ -111,7 +112,7 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
         var replayed = answer.Outcome == OperationOutcome.Replayed;
         if (Kind == ChangeKind.Add && _waiters.Exists(static waiter => waiter.Delta < 0))
         {
-            foreach (var (waiter, step) in InARow(answer.Value))
+            foreach (var (waiter, step) in Row.EndingAt(answer.Value, _waiters, static waiter => waiter.Delta))
             {
                 answers.Add((waiter, new LaneAnswer(Outcome.Done, step, answer.Version, replayed, state)));
             }
@@ -130,25 +131,6 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
         {
             value = Kind == ChangeKind.Add ? unchecked(value + waiter.Delta) : value;
             answers.Add((waiter, new LaneAnswer(Outcome.Done, value, answer.Version, replayed, state)));
-        }
-    }
-
-    /// <summary>
-    /// Puts the callers of a folded add in a row that ends at the total. They asked at the same time, so any row is true in which no step
-    /// leaves the range: down from zero and above, up from below.
-    /// </summary>
-    private IEnumerable<(Waiter Waiter, long Value)> InARow(long total)
-    {
-        var up = new Queue<Waiter>(_waiters.Where(waiter => waiter.Delta >= 0));
-        var down = new Queue<Waiter>(_waiters.Where(waiter => waiter.Delta < 0));
-
-        // First comes what was answered from memory, or forgotten.
-        var value = _waiters.Aggregate((Int128)total, (sum, waiter) => sum - waiter.Delta);
-        while (up.Count + down.Count > 0)
-        {
-            var waiter = up.Count == 0 || (down.Count > 0 && value >= 0) ? down.Dequeue() : up.Dequeue();
-            value += waiter.Delta;
-            yield return (waiter, unchecked((long)value));
         }
     }
 

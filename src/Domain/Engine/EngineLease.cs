@@ -2,15 +2,23 @@ using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Domain.Engine;
 
-/// <summary>Keeps a second engine off the same store, where no cluster joins them: each would answer from a memory that the other's changes never reach.</summary>
+/// <summary>Keeps a second engine off the same store, where no cluster joins them: each would answer from a memory that the other's changes never reach. A cluster is one engine.</summary>
 public sealed class EngineLease(IStore store, string holder, TimeProvider clock) : IAsyncDisposable
 {
     private const string LeaseName = "engine";
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _stop = new();
+    private bool _isShared;
     private Task _renewing = Task.CompletedTask;
     private bool _isHeld;
+
+    /// <summary>
+    /// The lease that all silos of a cluster hold together. Each of them renews it, and none gives it back, for the others still count: it runs
+    /// out once all of them have stopped.
+    /// </summary>
+    /// <param name="cluster">Its id, the same in all silos.</param>
+    public static EngineLease OfCluster(IStore store, string cluster, TimeProvider clock) => new(store, $"cluster:{cluster}", clock) { _isShared = true };
 
     /// <summary>
     /// Takes the lease and keeps it. The lease of a process of this machine that died is taken over; one of another machine is waited
@@ -35,7 +43,7 @@ public sealed class EngineLease(IStore store, string holder, TimeProvider clock)
             {
                 throw new EngineRunningException(
                     $"Another engine ({other}) works on this {store.Name} store. Stop it first, give this one a store of its own "
-                    + "(Data:Path), or run a cluster, where several processes share a store.")
+                    + "(Data:Path), or run a cluster, whose silos share a store under one Cluster:Id.")
                 {
                     Holder = other,
                 };
@@ -62,7 +70,10 @@ public sealed class EngineLease(IStore store, string holder, TimeProvider clock)
         await _renewing;
         try
         {
-            await store.ReleaseLeaseAsync(LeaseName, holder, CancellationToken.None);
+            if (!_isShared)
+            {
+                await store.ReleaseLeaseAsync(LeaseName, holder, CancellationToken.None);
+            }
         }
         catch (StoreUnavailableException)
         {

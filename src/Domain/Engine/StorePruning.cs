@@ -2,7 +2,7 @@ using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Domain.Engine;
 
-/// <summary>Drops, once an hour, what the store keeps no longer. Any number of processes may do so on one store.</summary>
+/// <summary>Drops, once an hour, what the store keeps no longer. Of all processes on one store one does so each hour.</summary>
 /// <param name="onFailure">Is called where it failed; the next hour tries again.</param>
 public sealed class StorePruning(IStore store, TimeProvider clock, Action<Exception> onFailure) : IAsyncDisposable
 {
@@ -28,7 +28,10 @@ public sealed class StorePruning(IStore store, TimeProvider clock, Action<Except
     {
         try
         {
-            await store.PruneAsync(_stop.Token);
+            if (await Turn.IsOursAsync(store, "prune", Interval, _stop.Token))
+            {
+                await store.PruneAsync(_stop.Token);
+            }
         }
         catch (Exception error)
         {

@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Hosting;
 using OrleansCounters.Http.Seeds;
 using OrleansCounters.Mirror.Redis;
 
@@ -16,7 +17,8 @@ internal static class ReshardVerb
         counters reshard [settings]
           Stop every silo and gateway first. Mirror:Nodes names the nodes from now on; a node that is to go is named under
           Mirror:Retiring instead, so that what it has can be written to the store. Start everything with the new Mirror:Nodes afterwards.
-          A process that counts without a cluster is noticed, and nothing is changed; the silos of a cluster are yours to stop.
+          A process that still counts is noticed, with a cluster or without, and nothing is changed. After the last silo of a cluster has
+          stopped it takes 15 s until that shows.
         """;
 
     private const string Retiring = "Mirror:Retiring";
@@ -54,7 +56,7 @@ internal static class ReshardVerb
         }
     }
 
-    /// <summary>Takes the lease that every engine without a cluster holds: what one of them counted after the flush would be missing on the new ring.</summary>
+    /// <summary>Takes the lease that every engine holds, a cluster as one: what one of them counted after the flush would be missing on the new ring.</summary>
     /// <exception cref="EngineRunningException">One of them is running.</exception>
     private static async Task<EngineLease> KeepOthersOffAsync(IStore store, CancellationTokenSource alone)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Http.Access.Keys;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Access;
 

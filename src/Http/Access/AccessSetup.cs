@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using OrleansCounters.Http.Access.Keys;
 using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.CrossOrigin;
-using OrleansCounters.Http.Options;
 
 namespace OrleansCounters.Http.Access;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace OrleansCounters.Http.Access;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Limits;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Requests;
 
 namespace OrleansCounters.Http.CrossOrigin;

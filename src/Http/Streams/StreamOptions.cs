@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Streams;
 

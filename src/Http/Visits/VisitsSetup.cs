@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Visits;
 

@@ -9,20 +9,22 @@ internal static class ReferenceRules
         ["Domain"] = [],
         ["GrainInterfaces"] = ["Domain"],
         ["Grains"] = ["Domain", "GrainInterfaces"],
-        ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Mirror.*", "Store.*"],
+        ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Client.Orleans", "Hosting", "Settings", "Mirror.*", "Store.*"],
         ["InProcess"] = ["Domain"],
         ["Mirror.*"] = ["Domain"],
         ["Store.*"] = ["Domain"],
-        ["Http"] = ["Domain"],
-        ["Gateway"] = ["Domain", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Store.*"],
+        ["Settings"] = ["Domain"],
+        ["Hosting"] = ["Domain", "Settings", "Mirror.*", "Store.*"],
+        ["Http"] = ["Domain", "Settings"],
+        ["Gateway"] = ["Domain", "Settings", "Hosting", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Store.*"],
         ["Client"] = [],
         ["Client.Orleans"] = ["Client", "Domain", "GrainInterfaces"],
     };
 
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];
 
-    // Orleans' clustering and storage want the drivers named beside them, hence Silo.
-    private static readonly string[] DriverOwners = ["Mirror.*", "Store.*", "Silo"];
+    // Orleans' clustering and storage want the drivers named beside them, hence Silo and Client.Orleans.
+    private static readonly string[] DriverOwners = ["Mirror.*", "Store.*", "Silo", "Client.Orleans"];
 
     private static readonly string[] Drivers = ["StackExchange.Redis", "MySqlConnector", "MySql.Data", "Microsoft.Data.Sqlite", "SQLitePCLRaw."];
 

@@ -29,6 +29,49 @@ public sealed class DuplicateActivationTests
         Assert.Equal(1_000, (await store.LoadAsync([Key], withKeys: false, default))[0].State.Total);
     }
 
+    [Fact]
+    public async Task Read_ConsistentWhileTwoActivationsCount_NeverGoesBackAndSeesWhatWasAnswered()
+    {
+        var store = new InMemoryStore(TimeProvider.System);
+        var node = new InMemoryMirrorNode("node", TimeProvider.System);
+        await using var one = await Silos.StartAsync(store, node);
+        await using var two = await Silos.StartAsync(store, node);
+        ICounterEngine[] gateways = [one.Client, two.Client];
+        var answered = 0L;
+        var changes = Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            var values = new List<long>();
+            for (var i = 0; i < 250; i++)
+            {
+                var result = await gateways[worker % 2].ChangeAsync(Key, new Change(ChangeKind.Add, 1), Durability.Mirror, default);
+                values.Add(result.Value);
+                Raise(ref answered, result.Value);
+            }
+
+            return values;
+        })));
+
+        var last = 0L;
+        for (var i = 0; !changes.IsCompleted; i++)
+        {
+            var least = Math.Max(last, Volatile.Read(ref answered));
+            var read = await gateways[i % 2].ReadAsync(Key, consistent: true, default);
+            Assert.Equal(Outcome.Done, read.Outcome);
+            Assert.True(read.Value >= least, $"Read {read.Value} after {least}.");
+            last = read.Value;
+        }
+
+        Assert.Equal(Enumerable.Range(1, 2_000).Select(i => (long)i), (await Wait.For(changes)).SelectMany(values => values).Order());
+    }
+
+    private static void Raise(ref long most, long value)
+    {
+        for (var seen = Volatile.Read(ref most); seen < value; seen = Volatile.Read(ref most))
+        {
+            _ = Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
     private static async Task<long[]> AddAsync(ICounterEngine engine, int count)
     {
         var results = await Task.WhenAll(Enumerable.Range(0, count).Select(async _ =>

@@ -4,17 +4,28 @@ using OrleansCounters.Engine.Suite;
 
 namespace OrleansCounters.Cluster.Tests.Suite;
 
-/// <summary>The engine over grains of one silo, as a gateway has it that hosts one.</summary>
-internal sealed class SiloRunner(Silos silos) : IRunningEngine
+/// <summary>The engine over grains, as a gateway has it that hosts a silo or is a client of some.</summary>
+internal sealed class SiloRunner(Silos silos, ICounterEngine engine, IPageEngine pages) : IRunningEngine
 {
     private const int Looks = 10;
 
-    public ICounterEngine Engine => silos.Engine;
+    public ICounterEngine Engine => engine;
 
-    public IPageEngine Pages => silos.Pages;
+    public IPageEngine Pages => pages;
 
-    public static async Task<IRunningEngine> StartAsync(EngineSetup setup) =>
-        new SiloRunner(await Silos.StartAsync(setup.Store, setup.Mirror, setup.Options, clock: setup.Clock));
+    /// <summary>One silo, which hosts the engine.</summary>
+    public static async Task<IRunningEngine> StartAsync(EngineSetup setup)
+    {
+        var silos = await Silos.StartAsync(setup.Store, setup.Mirror, setup.Options, clock: setup.Clock);
+        return new SiloRunner(silos, silos.Engine, silos.Pages);
+    }
+
+    /// <summary>Some silos, and the engine as their client.</summary>
+    public static async Task<IRunningEngine> StartClientAsync(EngineSetup setup, short count)
+    {
+        var silos = await Silos.StartAsync(setup.Store, setup.Mirror, setup.Options, count, setup.Clock);
+        return new SiloRunner(silos, silos.Client, silos.ClientPages);
+    }
 
     /// <summary>Turning the clock may have set off a grain's timer, and a grain at work is not idle: it is looked at again.</summary>
     public async Task EvictIdleAsync()

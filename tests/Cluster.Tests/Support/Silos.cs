@@ -4,6 +4,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using OrleansCounters.Client.Orleans;
+using OrleansCounters.Client.Orleans.Clusters;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
@@ -27,20 +28,32 @@ internal sealed class Silos : IAsyncDisposable
 
     public IPageEngine Pages => _cluster.Silos[0].ServiceProvider.GetRequiredService<IPageEngine>();
 
+    /// <summary>The engine of a gateway that is a client of the cluster.</summary>
+    public ICounterEngine Client => _cluster.Client.ServiceProvider.GetRequiredService<ICounterEngine>();
+
+    public IPageEngine ClientPages => _cluster.Client.ServiceProvider.GetRequiredService<IPageEngine>();
+
     /// <param name="clock">The time of counters, of grains' timers and of idle grains. Messages and membership go by the system's.</param>
+    /// <param name="cluster">The id of the cluster that holds the store; null for none, which lets several of them work on one store.</param>
     public static async Task<Silos> StartAsync(
-        IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null)
+        IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null, string? cluster = null)
     {
         var builder = new InProcessTestClusterBuilder(count);
         builder.Options.ConfigureFileLogging = false;
         _ = builder.ConfigureSilo((silosOwn, silo) =>
         {
-            _ = silo.AddCounterGrains(ownsStore: false);
+            _ = silo.AddCounterGrains(ownsStore: false, cluster);
             _ = silo.Services.AddSingleton(store).AddSingleton((IVisitorStore)store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
             if (clock is not null)
             {
                 _ = silo.Services.AddSingleton(clock).UseTimeProviderForBackgroundAreas(TimeProvider.System)
                     .AddKeyedSingleton(TimeProviderNames.ActivationManagement, clock);
+            }
+
+            if (count > 1)
+            {
+                // Orleans' own placement puts a few grains on one silo.
+                _ = silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             }
 
             if (node is not null)
@@ -49,9 +62,13 @@ internal sealed class Silos : IAsyncDisposable
                 _ = silo.Services.AddSingleton(mirror).AddSingleton(VisitorTwin.Of(mirror)!);
             }
         });
-        var cluster = builder.Build();
-        await cluster.DeployAsync();
-        return new Silos(cluster);
+        _ = builder.ConfigureClient(client => client.Services
+            .AddSingleton(options ?? new CountersOptions())
+            .AddClusterConnection("the silos of this test")
+            .AddClusterCalls("Cluster", clock ?? TimeProvider.System));
+        var running = builder.Build();
+        await running.DeployAsync();
+        return new Silos(running);
     }
 
     public ICounterEngine EngineOf(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<ICounterEngine>();
@@ -63,6 +80,9 @@ internal sealed class Silos : IAsyncDisposable
     public Task CollectAsync(TimeSpan idle) => _cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(idle);
 
     public Task StopAsync() => _cluster.StopAllSilosAsync();
+
+    /// <summary>Ends one silo without letting it finish anything.</summary>
+    public Task KillAsync(int silo) => _cluster.KillSiloAsync(_cluster.Silos[silo]);
 
     /// <summary>Ends the silos without letting them finish anything.</summary>
     public Task KillAsync() => Task.WhenAll(_cluster.Silos.ToArray().Select(_cluster.KillSiloAsync));

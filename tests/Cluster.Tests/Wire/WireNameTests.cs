@@ -16,8 +16,10 @@ public sealed class WireNameTests
     public void Names_Constants_AreTheFrozenOnes() => Assert.Equal(
         [
             "Change=change", "ChangeAnswer=oc.changed", "ChangeRequest=oc.change", "CounterGrain=oc.counter",
-            "CounterGrainInterface=oc.ICounterGrain", "PageAnswer=oc.page-value", "PageGrain=oc.page", "PageGrainInterface=oc.IPageGrain",
-            "Read=read", "ReadAnswer=oc.value", "ReadPage=read-page", "ResetPage=reset-page", "Sync=sync", "SyncStatus=sync-status",
+            "CounterGrainInterface=oc.ICounterGrain", "Health=health", "PageAnswer=oc.page-value", "PageGrain=oc.page", "PageGrainInterface=oc.IPageGrain",
+            "Read=read", "ReadAnswer=oc.value", "ReadPage=read-page", "ResetPage=reset-page", "SiloGrain=oc.silo",
+            "SiloGrainInterface=oc.ISiloGrain", "SiloHealthAnswer=oc.silo-health", "SiloPartAnswer=oc.silo-part",
+            "SiloSyncAnswer=oc.silo-synced", "Sync=sync", "SyncListed=sync-listed", "SyncOwn=sync-own", "SyncStatus=sync-status",
             "SyncStatusAnswer=oc.sync-status", "Visit=visit", "VisitRequest=oc.visit",
         ],
         typeof(WireNames).GetFields().Select(field => $"{field.Name}={field.GetRawConstantValue()}").Order(StringComparer.Ordinal));

@@ -97,14 +97,57 @@ public sealed class EngineLeaseTests : IDisposable
         _bench.Store.GoAway();
         _bench.Clock.Advance(TimeSpan.FromHours(1));
 
+        _bench.Store.ComeBack();
+        _bench.Clock.Advance(TimeSpan.FromHours(1));
+
         Assert.Equal(2, _bench.Store.Calls(nameof(IStore.PruneAsync)));
         _ = Assert.Single(failures);
         _bench.Wait(pruning.DisposeAsync().AsTask());
     }
 
+    [Fact]
+    public void Prune_AnotherProcessDidSo_IsLeftToIt()
+    {
+        var pruning = new StorePruning(_bench.Store, _bench.Clock, error => Assert.Fail(error.Message));
+        pruning.Start();
+        Assert.Null(_bench.Store.TryLeaseAsync("turn:prune", Elsewhere, TimeSpan.FromHours(1.5), CancellationToken.None).Now());
+        _bench.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, _bench.Store.Calls(nameof(IStore.PruneAsync)));
+
+        _bench.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(1, _bench.Store.Calls(nameof(IStore.PruneAsync)));
+        _bench.Wait(pruning.DisposeAsync().AsTask());
+    }
+
+    [Fact]
+    public void Take_OneClusterTwoSilos_ShareItAndNobodyGivesItAway()
+    {
+        var (one, other) = (Join("shop"), Join("shop"));
+        Return(one);
+        Assert.Equal("cluster:shop", Holder());
+
+        var taking = new EngineLease(_bench.Store, $"{EngineIdentity.Ours}", _bench.Clock).TakeAsync(_waited.Add, _lost.Add, CancellationToken.None);
+        _bench.Advance(TimeSpan.FromSeconds(20));
+        var refused = Assert.Throws<EngineRunningException>(() => _bench.Wait(taking));
+        Assert.Contains("cluster:shop", refused.Message, StringComparison.Ordinal);
+
+        // The last silo of it leaves: it runs out.
+        Return(other);
+        _bench.Advance(TimeSpan.FromSeconds(16));
+        Return(Take());
+    }
+
     private EngineLease Take()
     {
         var lease = new EngineLease(_bench.Store, $"{EngineIdentity.Ours}", _bench.Clock);
+        _bench.Wait(lease.TakeAsync(_waited.Add, _lost.Add, CancellationToken.None));
+        return lease;
+    }
+
+    private EngineLease Join(string cluster)
+    {
+        var lease = EngineLease.OfCluster(_bench.Store, cluster, _bench.Clock);
         _bench.Wait(lease.TakeAsync(_waited.Add, _lost.Add, CancellationToken.None));
         return lease;
     }

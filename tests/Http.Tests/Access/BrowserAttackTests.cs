@@ -1,4 +1,4 @@
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.Access;

@@ -1,5 +1,5 @@
 using System.Net;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.Access;

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using OrleansCounters.Http.Access;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.Access;

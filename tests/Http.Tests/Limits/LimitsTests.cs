@@ -1,6 +1,6 @@
 using System.Net;
 using OrleansCounters.Http.Limits;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.Limits;

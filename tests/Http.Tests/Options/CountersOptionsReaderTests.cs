@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.Options;

@@ -1,4 +1,4 @@
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Tests.Options;
 

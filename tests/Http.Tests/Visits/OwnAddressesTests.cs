@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
 using OrleansCounters.Http.Visits;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Http.Limits;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Access.Keys;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using OrleansCounters.Http.Options;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Access.Keys;
 

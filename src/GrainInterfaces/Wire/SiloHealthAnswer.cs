@@ -1,0 +1,19 @@
+using OrleansCounters.Domain.Engine;
+
+namespace OrleansCounters.GrainInterfaces.Wire;
+
+/// <summary>An <see cref="EngineHealth"/> on the wire.</summary>
+/// <param name="LagTicks">In units of 100 ns.</param>
+[GenerateSerializer, Immutable, Alias(WireNames.SiloHealthAnswer)]
+public sealed record SiloHealthAnswer(
+    [property: Id(0)] SiloPartAnswer[] Parts,
+    [property: Id(1)] int DirtyCounters,
+    [property: Id(2)] long LagTicks,
+    [property: Id(3)] int ActiveCounters)
+{
+    public static SiloHealthAnswer Of(EngineHealth health) => new(
+        [.. health.Parts.Select(part => new SiloPartAnswer(part.Name, part.Problem))], health.DirtyCounters, health.Lag.Ticks, health.ActiveCounters);
+
+    public EngineHealth ToHealth() => new(
+        [.. Parts.Select(part => new PartHealth(part.Name, part.Problem))], DirtyCounters, TimeSpan.FromTicks(LagTicks), ActiveCounters);
+}

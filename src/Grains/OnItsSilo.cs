@@ -1,0 +1,5 @@
+namespace OrleansCounters.Grains;
+
+/// <summary>See <see cref="OnItsSiloAttribute"/>.</summary>
+[GenerateSerializer, Immutable, SuppressReferenceTracking]
+internal sealed class OnItsSilo : PlacementStrategy;

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Configuration;
+using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Store.MySql;
+
+namespace OrleansCounters.Hosting;
+
+/// <summary>Which cluster a process belongs to: the settings that its silos and gateways share.</summary>
+/// <param name="Id">Silos and gateways with the same id and the same membership server are one cluster.</param>
+/// <param name="ServiceId">Stays the same for ever: what grains keep in storage is found by it.</param>
+/// <param name="Membership">The connection string of the Redis that has the list of silos. Holds a password, perhaps.</param>
+public sealed record ClusterSettings(string Id, string ServiceId, string Membership)
+{
+    private const string IdKey = "Cluster:Id";
+    private const string ServiceIdKey = "Cluster:ServiceId";
+    private const string MembershipKey = "ConnectionStrings:RedisMembership";
+    private const string RedisKey = "ConnectionStrings:Redis";
+    private const string Default = "counters";
+    private const int MaxLength = 100;
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="problems">Takes up a sentence for each setting that is wrong, naming key, value (unless it may be secret) and bound.</param>
+    public static ClusterSettings Read(IConfiguration configuration, ICollection<string> problems)
+    {
+        if (!Parts.NamesMySql(configuration))
+        {
+            problems.Add($"{MySqlStoreOptions.ConnectionStringKey} is not set; a cluster needs MySQL, which all of its processes reach.");
+        }
+
+        return new ClusterSettings(
+            Name(configuration, IdKey, problems), Name(configuration, ServiceIdKey, problems), ReadMembership(configuration, problems));
+    }
+
+    /// <summary>Without the connection string: records print all they have.</summary>
+    public override string ToString() => $"Id = {Id}, ServiceId = {ServiceId}";
+
+    private static string Name(IConfiguration configuration, string key, ICollection<string> problems)
+    {
+        if (configuration[key] is not { Length: > 0 } name)
+        {
+            return Default;
+        }
+
+        if (name.Length > MaxLength || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
+        {
+            problems.Add($"{key} is '{name}'; it must be 1 to {MaxLength} of the characters A-Z a-z 0-9 . _ -");
+        }
+
+        return name;
+    }
+
+    private static string ReadMembership(IConfiguration configuration, ICollection<string> problems)
+    {
+        var key = string.IsNullOrWhiteSpace(configuration[MembershipKey]) ? RedisKey : MembershipKey;
+        var text = configuration[key] ?? "";
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add($"{MembershipKey} is not set, nor {RedisKey}; a cluster keeps the list of its silos in Redis.");
+            return text;
+        }
+
+        try
+        {
+            _ = RedisConnectionString.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            problems.Add($"{key} {error.Message}.");
+        }
+
+        return text;
+    }
+}

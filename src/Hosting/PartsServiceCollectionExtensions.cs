@@ -1,0 +1,37 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Domain.Commits;
+using OrleansCounters.Domain.Metering;
+using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Settings;
+using OrleansCounters.Store.MySql;
+using OrleansCounters.Store.Sqlite;
+
+namespace OrleansCounters.Hosting;
+
+/// <summary>Which parts the settings ask for.</summary>
+public static class PartsServiceCollectionExtensions
+{
+    /// <summary>Losses and recoveries of the authority and the store, in the log; everything in metrics.</summary>
+    public static IServiceCollection AddObservation(this IServiceCollection services) =>
+        services.AddMetrics().AddSingleton<LoggingObserver>().AddSingleton<ICommitObserver>(provider => new MeteringObserver(
+            provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<LoggingObserver>()));
+
+    /// <summary>MySQL where the settings name one, else a file.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>
+        Parts.NamesMySql(configuration) ? services.AddMySqlStore() : services.AddSqliteStore();
+
+    /// <summary>Redis where the settings name one; else there is no mirror and the store is the authority.</summary>
+    public static IServiceCollection AddMirror(this IServiceCollection services, IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var options = RedisMirrorOptions.Read(configuration, problems);
+        if (problems.Count > 0)
+        {
+            return services.AddSingleton<ISettingsCheck>(new FoundProblems(problems));
+        }
+
+        return options.Nodes.Count == 0 ? services : services.AddRedisMirror(configuration).AddHostedService<ColdKeysHost>();
+    }
+}
