@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(3202, LogLevel.Warning, "How far import {Name} is could not be saved; sent again, it goes on behind what was saved last")]
     public static partial void ImportNotSaved(ILogger logger, string name, Exception exception);
+
+    [LoggerMessage(3100, LogLevel.Warning, "The next day's salt for telling visitors apart could not be fetched yet: {Problem}")]
+    public static partial void SaltNotFetched(ILogger logger, string problem);
 }
