@@ -1,4 +1,5 @@
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Mirror.Tests;
 
@@ -6,6 +7,8 @@ namespace OrleansCounters.Mirror.Tests;
 public abstract class NodeUnderTest : IAsyncDisposable
 {
     public abstract IMirrorNode Node { get; }
+
+    public abstract IVisitorNode Visitors { get; }
 
     /// <summary>FLUSHALL.</summary>
     public abstract Task FlushAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Testing;
 
@@ -13,6 +14,8 @@ internal sealed class RedisUnderTest(RedisServer server) : NodeUnderTest
     private readonly RedisMirrorNode _node = Connect(server.ConnectionString + Patient);
 
     public override IMirrorNode Node => _node;
+
+    public override IVisitorNode Visitors => _node.Visitors;
 
     public RedisMirrorNode Redis => _node;
 

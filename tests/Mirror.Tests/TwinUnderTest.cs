@@ -1,4 +1,5 @@
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Visitors;
 
 namespace OrleansCounters.Mirror.Tests;
 
@@ -7,6 +8,8 @@ internal sealed class TwinUnderTest(TimeProvider clock) : NodeUnderTest
     private readonly InMemoryMirrorNode _twin = new("twin", clock);
 
     public override IMirrorNode Node => _twin;
+
+    public override IVisitorNode Visitors => new InMemoryVisitorNode(_twin);
 
     public override Task FlushAsync()
     {

@@ -1,4 +1,5 @@
 using OrleansCounters.Domain.Visitors;
+using OrleansCounters.Testing;
 
 namespace OrleansCounters.Domain.Tests.Visitors;
 

@@ -1,4 +1,5 @@
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Store.MySql;
 using OrleansCounters.Store.Tests.Skipping;
 
@@ -56,7 +57,7 @@ public sealed partial class MySqlStoreTests(MariaDb mariaDb) : StoreConformance,
         await Store.MigrateAsync(default);
 
         Assert.Equal(5, (await LoadAsync("a")).State.Total);
-        Assert.Equal(1, session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0)));
+        Assert.Equal(2, session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0)));
         await AssertAddsUpAsync("a");
     }
 
@@ -106,6 +107,43 @@ public sealed partial class MySqlStoreTests(MariaDb mariaDb) : StoreConformance,
             row => row.GetValue(2).ToString());
 
         Assert.Equal(["oc_counters"], plan);
+    }
+
+    /// <summary>A scan would lock every page's visitors for the sake of a few.</summary>
+    [Fact]
+    public void Open_OnMariaDb_LocksVisitorsAlongThePrimaryKey()
+    {
+        using var session = Connect();
+        MySqlText any = $"(page = x'61' AND day = 1)";
+        for (var day = 2L; day <= 250; day++)
+        {
+            any.AppendFormatted($" OR (page = x'61' AND day = {day})");
+        }
+
+        var plan = session.All(
+            $"EXPLAIN SELECT estimate FROM oc_visitors FORCE INDEX (PRIMARY) WHERE {any} ORDER BY page, day FOR UPDATE",
+            row => row.GetValue(3).ToString());
+
+        Assert.Equal(["range"], plan);
+    }
+
+    [Fact]
+    public async Task Visitors_StoredBytesAreSpoilt_AreCorruptAloneAndHealedByTheMirror()
+    {
+        using var session = Connect();
+        _ = session.Run($"INSERT INTO oc_visitors (page, day, epoch, estimate, sketch, sketch_day) VALUES (x'61', 1, 0, 7, x'FF65', 1)");
+        var store = (MySqlStore)Store;
+        var loaded = await store.LoadVisitorsAsync([new("a", 1), new("b", 1)], default);
+        Assert.Contains("format 255", loaded[0].Error, StringComparison.Ordinal);
+        Assert.Null(loaded[1].Error);
+        var answers = await store.CommitVisitorsAsync([new(new("a", 1), [new(1)]), new(new("b", 1), [new(1)])], default);
+        Assert.Equal([VisitorAnswerKind.Corrupt, VisitorAnswerKind.Done], answers.Select(answer => answer.Kind));
+
+        var sketch = new VisitorSketch();
+        _ = sketch.Add(new VisitorHash(1));
+        await store.MergeVisitorsAsync([new(new("a", 1), new VisitorSet(0, sketch), 1)], default);
+        Assert.Equal(1, (await store.LoadVisitorsAsync([new("a", 1)], default))[0].Set.Sketch.Estimate);
+        Assert.Equal(7, await store.SumVisitorsAsync("a", 2, default));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using OrleansCounters.Domain.Visitors;
 
-namespace OrleansCounters.Domain.Tests.Visitors;
+namespace OrleansCounters.Testing;
 
 /// <summary>Visitors as salted hashes have them: evenly spread over all 64 bits, the same for the same seed and number.</summary>
-internal static class Hashes
+public static class Hashes
 {
     public static VisitorHash Of(int seed, int number)
     {
