@@ -21,6 +21,15 @@ internal static class EngineCalls
     public static Task<ChangeResult> Reset(this ICounterEngine engine, CounterKey key) =>
         Bounded(engine.ChangeAsync(key, new Change(ChangeKind.Reset, 0), Durability.Mirror, CancellationToken.None));
 
+    public static async Task<ChangeResult[]> ChangeMany(
+        this ICounterEngine engine, Durability durability, params (CounterKey Key, Change Change)[] changes)
+    {
+        var results = new ChangeResult[changes.Length];
+        await engine.ChangeManyAsync(
+            changes.Select(change => new CounterChange(change.Key, change.Change)).ToArray(), results, durability, CancellationToken.None).AsTask().WaitAsync(Patience);
+        return results;
+    }
+
     public static Task<ReadResult> Read(this ICounterEngine engine, CounterKey key, bool consistent = false) =>
         Bounded(engine.ReadAsync(key, consistent, CancellationToken.None));
 

@@ -37,6 +37,11 @@ internal static class BatchDocs
                     {"id":"no/id","index":2,"error":{"code":"invalid_id","status":400,"detail":"A counter id has only the characters A-Z a-z 0-9 . _ : ~ @ -","field":"id"}}]
                     """,
             },
+            new(200, typeof(BatchItemResult), "A result for each item.")
+            {
+                ContentType = MediaTypes.Lines,
+                Example = "{\"id\":\"page_views\",\"value\":8,\"version\":1099511627777,\"durability\":\"mirror\",\"replayed\":false}\n",
+            },
         ],
         Problems = [400, 413, 415, 500, 503],
     };

@@ -36,6 +36,11 @@ internal static class ExportDocs
 
                     """,
             },
+            new(200, typeof(string), "A row for each, in CSV.")
+            {
+                ContentType = MediaTypes.Csv,
+                Example = "kind,id,value,adjusted,version,changedAt,createdAt\r\ncounter,page_views,8,0,1099511627777,2026-01-02T03:04:05.678Z,2026-01-01T00:00:00.000Z\r\n",
+            },
         ],
         Problems = [400, 500, 503],
     };

@@ -19,4 +19,4 @@ internal sealed record ImportSummary(
     long Skipped,
     long Failed,
     IReadOnlyList<ImportRowError> Errors,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BatchItemError? Problem);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BatchItemError? Problem = null);

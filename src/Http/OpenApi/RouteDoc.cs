@@ -20,6 +20,7 @@ internal sealed record RouteDoc(string Id, string Summary, string Description)
     /// <summary>A body as a caller would send it; null where there is none to show.</summary>
     public string? BodyExample { get; init; }
 
+    /// <summary>Several of one status are one answer in several forms.</summary>
     public IReadOnlyList<AnswerDoc> Answers { get; init; } = [];
 
     /// <summary>The statuses other than success, answered as <c>application/problem+json</c>.</summary>

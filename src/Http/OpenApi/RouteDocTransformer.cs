@@ -25,6 +25,13 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         foreach (var answer in doc.Answers)
         {
             var schema = await SchemaAsync(context, answer.Type, cancellationToken);
+            if (operation.Responses.TryGetValue(Key(answer.Status), out var known) && known.Content is { } content)
+            {
+                // The same answer in another form.
+                content[answer.ContentType] = Media(answer, schema);
+                continue;
+            }
+
             operation.Responses[Key(answer.Status)] = Response(answer, schema);
         }
 
@@ -81,9 +88,12 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
             }),
         Content = new Dictionary<string, OpenApiMediaType>
         {
-            [answer.ContentType] = new() { Schema = schema, Example = Example(answer.ContentType, answer.Example) },
+            [answer.ContentType] = Media(answer, schema),
         },
     };
+
+    private static OpenApiMediaType Media(AnswerDoc answer, IOpenApiSchema schema) =>
+        new() { Schema = schema, Example = Example(answer.ContentType, answer.Example) };
 
     /// <summary>Where the example is JSON it is shown as JSON, not as a text that holds some.</summary>
     private static JsonNode? Example(string contentType, string? text) =>

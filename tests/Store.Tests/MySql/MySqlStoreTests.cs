@@ -57,7 +57,8 @@ public sealed partial class MySqlStoreTests(MariaDb mariaDb) : StoreConformance,
         await Store.MigrateAsync(default);
 
         Assert.Equal(5, (await LoadAsync("a")).State.Total);
-        Assert.Equal(2, session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0)));
+        var scripts = MigrationScript.ReadAll(typeof(MySqlStore).Assembly, "OrleansCounters.Store.MySql.Migrations.");
+        Assert.Equal(scripts.Count, session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0)));
         await AssertAddsUpAsync("a");
     }
 
