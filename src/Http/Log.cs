@@ -24,4 +24,7 @@ internal static partial class Log
     public static partial void ImportNotSaved(ILogger logger, string name, Exception exception);
     [LoggerMessage(3400, LogLevel.Information, "{Name} {Effect}")]
     public static partial void SeedSetting(ILogger logger, string name, string effect);
+
+    [LoggerMessage(3100, LogLevel.Warning, "The next day's salt for telling visitors apart could not be fetched yet: {Problem}")]
+    public static partial void SaltNotFetched(ILogger logger, string problem);
 }

@@ -15,11 +15,11 @@ public abstract partial class EngineConformance
         var pages = (await World.StartAsync()).Pages;
         for (var i = 0; i < 50; i++)
         {
-            _ = await pages.VisitBy(World, Home, Spread(i % 20));
+            _ = await pages.VisitBy(World, Home, VisitorNumbers.Spread(i % 20));
         }
 
         _ = await pages.Visit(Home, VisitKind.Bot);
-        _ = await pages.VisitBy(World, "another", Spread(1));
+        _ = await pages.VisitBy(World, "another", VisitorNumbers.Spread(1));
         foreach (var consistent in new[] { false, true, false })
         {
             var read = await pages.ReadPage(Home, consistent);
@@ -33,7 +33,7 @@ public abstract partial class EngineConformance
         var running = await World.StartAsync();
         for (var i = 0; i < 10; i++)
         {
-            _ = await running.Pages.VisitBy(World, Home, Spread(i));
+            _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(i));
         }
 
         _ = await running.Engine.SyncAll();
@@ -41,7 +41,7 @@ public abstract partial class EngineConformance
         var morning = await running.Pages.ReadPage(Home);
         for (var i = 5; i < 9; i++)
         {
-            _ = await running.Pages.VisitBy(World, Home, Spread(i));
+            _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(i));
         }
 
         var read = await running.Pages.ReadPage(Home);
@@ -61,7 +61,7 @@ public abstract partial class EngineConformance
     {
         var pages = (await World.StartAsync()).Pages;
 
-        var result = await pages.VisitBy(World, Home, Spread(1), durability: asked);
+        var result = await pages.VisitBy(World, Home, VisitorNumbers.Spread(1), durability: asked);
 
         var authority = World.HasMirror ? Durability.Mirror : Durability.Store;
         Assert.Equal((1L, asked == Durability.Mirror ? authority : asked), (result.Value, result.Durability));
@@ -83,14 +83,14 @@ public abstract partial class EngineConformance
         var running = await World.StartAsync();
         for (var i = 0; i < 3_000; i += 300)
         {
-            await Task.WhenAll(Enumerable.Range(i, 300).Select(visitor => running.Pages.VisitBy(World, Home, Spread(visitor % 1_000))));
+            await Task.WhenAll(Enumerable.Range(i, 300).Select(visitor => running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(visitor % 1_000))));
         }
 
         await World.KillAsync(running);
         running = await World.StartAsync();
         Assert.Equal((3_000L, 1_000L), ((await running.Pages.ReadPage(Home)).Visits, (await running.Pages.ReadPage(Home)).UniqueToday));
-        _ = await running.Pages.VisitBy(World, Home, Spread(1));
-        _ = await running.Pages.VisitBy(World, Home, Spread(1_000));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(1));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(1_000));
         await World.StopAsync(running);
 
         Assert.Equal([new(Today, 1_001)], await World.Store.VisitorDaysAsync(Home, 0, int.MaxValue, CancellationToken.None));
@@ -101,13 +101,13 @@ public abstract partial class EngineConformance
     public async Task Page_EvictedWithVisitors_ComesBackWithThem()
     {
         var running = await World.StartAsync();
-        _ = await running.Pages.VisitBy(World, Home, Spread(1));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(1));
         _ = await running.Engine.SyncAll();
         World.Clock.Advance(World.Options.IdleTimeout);
         await running.EvictIdleAsync();
         Assert.Equal(0, (await running.Engine.Health()).ActiveCounters);
 
-        _ = await running.Pages.VisitBy(World, Home, Spread(2));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(2));
         Assert.Equal(2, (await running.Pages.ReadPage(Home)).UniqueToday);
     }
 
@@ -115,7 +115,7 @@ public abstract partial class EngineConformance
     public async Task Page_SyncAll_WritesVisitorsToo()
     {
         var running = await World.StartAsync();
-        _ = await running.Pages.VisitBy(World, Home, Spread(1));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(1));
 
         var report = await running.Engine.SyncAll();
 
@@ -128,13 +128,13 @@ public abstract partial class EngineConformance
     public async Task Page_ResetWithAKey_ForgetsVisitorsOnceAndNotThoseWhoCameSince()
     {
         var running = await World.StartAsync();
-        _ = await running.Pages.VisitBy(World, Home, Spread(1));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(1));
         _ = await running.Engine.SyncAll();
         World.Clock.Advance(TimeSpan.FromDays(1));
-        _ = await running.Pages.VisitBy(World, Home, Spread(2));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(2));
         Assert.False((await running.Pages.ResetPage(Home, "reset")).Replayed);
         var empty = await running.Pages.ReadPage(Home);
-        _ = await running.Pages.VisitBy(World, Home, Spread(2));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(2));
 
         Assert.True((await running.Pages.ResetPage(Home, "reset")).Replayed);
 
@@ -149,7 +149,7 @@ public abstract partial class EngineConformance
     public async Task Page_ResetThatBrokeInBetween_IsFinishedByItsRepeat()
     {
         var running = await World.StartAsync();
-        _ = await running.Pages.VisitBy(World, Home, Spread(1));
+        _ = await running.Pages.VisitBy(World, Home, VisitorNumbers.Spread(1));
 
         // As if the process had ended after the first of its steps.
         foreach (var kind in new[] { CounterKind.Bots, CounterKind.Prefetches, CounterKind.Own })
@@ -167,7 +167,7 @@ public abstract partial class EngineConformance
     public async Task Page_KeyedVisitWithVisitorAgain_IsExact()
     {
         var pages = (await World.StartAsync()).Pages;
-        var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => pages.VisitBy(World, Home, Spread(i % 3), $"k{i % 10}"))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => pages.VisitBy(World, Home, VisitorNumbers.Spread(i % 3), $"k{i % 10}"))));
 
         var read = await pages.ReadPage(Home, consistent: true);
         Assert.Equal((10L, 3L, 20), (read.Visits, read.UniqueToday, results.Count(result => result.Replayed)));
@@ -177,10 +177,10 @@ public abstract partial class EngineConformance
     public async Task Page_VisitorWhileTheAuthorityIsAway_IsNotAcknowledged()
     {
         var pages = (await World.StartAsync()).Pages;
-        _ = await pages.VisitBy(World, Home, Spread(1));
+        _ = await pages.VisitBy(World, Home, VisitorNumbers.Spread(1));
         _ = await pages.ReadPage(Home);
         World.AuthorityGoesAway();
-        var visit = pages.VisitBy(World, Home, Spread(2));
+        var visit = pages.VisitBy(World, Home, VisitorNumbers.Spread(2));
         await TurnUntil(visit);
         Assert.Contains((await visit).Outcome, new[] { Outcome.Unavailable, Outcome.Unknown });
         var memory = await pages.ReadPage(Home);
@@ -194,14 +194,5 @@ public abstract partial class EngineConformance
         }
         while ((await after).Outcome != Outcome.Done);
         Assert.InRange((await after).UniqueToday, 1, 2);
-    }
-
-    /// <summary>Numbers as hashes are, spread over all 64 bits.</summary>
-    private static ulong Spread(int number)
-    {
-        var mixed = (ulong)(number + 1) * 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
     }
 }

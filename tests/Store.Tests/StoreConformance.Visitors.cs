@@ -76,6 +76,23 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task Visitors_DaysOfAPage_AreThoseOfTheRangeSinceItsLastReset()
+    {
+        await MergeAsync("a", Today - 3, 0, 1);
+        await MergeAsync("a", Today - 2, 0, 1, 2);
+        await MergeAsync("a", Today, 0, 1, 2, 3);
+        await MergeAsync("A", Today - 1, 0, 1);
+        Assert.Equal([new(Today - 3, 1), new(Today - 2, 2), new(Today, 3)], await Visitors.VisitorDaysAsync("a", 0, int.MaxValue, default));
+        Assert.Equal([new(Today - 2, 2)], await Visitors.VisitorDaysAsync("a", Today - 2, Today, default));
+        Assert.Empty(await Visitors.VisitorDaysAsync("b", 0, int.MaxValue, default));
+
+        await MergeAsync("a", Today - 2, 70);
+        Assert.Equal([new(Today, 3)], await Visitors.VisitorDaysAsync("a", 0, int.MaxValue, default));
+        await MergeAsync("a", Today - 2, 70, 5);
+        Assert.Equal([new(Today - 2, 1), new(Today, 3)], await Visitors.VisitorDaysAsync("a", 0, int.MaxValue, default));
+    }
+
+    [Fact]
     public async Task Visitors_OtherDays_AreSummedFromTheLastReset()
     {
         await MergeAsync("a", Today - 3, 0, 1, 2);

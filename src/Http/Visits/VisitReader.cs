@@ -5,7 +5,7 @@ using OrleansCounters.Domain.Visitors;
 namespace OrleansCounters.Http.Visits;
 
 /// <summary>Tells from a request what kind of visit it is, and whose.</summary>
-internal sealed class VisitReader(UserAgents agents, OwnAddresses own, IVisitorSalts salts, TimeProvider time)
+internal sealed class VisitReader(UserAgents agents, OwnAddresses own, SaltsInTime salts, TimeProvider time)
 {
     /// <summary>The visit that this request is. Only a person's visit has a visitor.</summary>
     /// <param name="visitorId">What the caller says who it is, checked; null where it says nothing. Says nothing on the kind.</param>

@@ -14,6 +14,7 @@ internal static class VisitsSetup
             .AddSingleton(addresses)
             .AddSingleton<ISettingsCheck>(new FoundProblems(problems))
             .AddSingleton<UserAgents>()
+            .AddSingleton<SaltsInTime>()
             .AddSingleton<VisitReader>();
     }
 }

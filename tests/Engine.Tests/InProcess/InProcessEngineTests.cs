@@ -56,4 +56,25 @@ public sealed class InProcessEngineTests : IAsyncLifetime
         _world.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(100, (await engine.Health()).ActiveCounters);
     }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(10_000)]
+    [InlineData(100_000)]
+    public async Task Visit_ManyVisitors_AreCountedWithinBoundsAlsoAfterAKill(int visitors)
+    {
+        var running = await _world.StartAsync();
+        for (var i = 0; i < visitors; i += 1_000)
+        {
+            await Task.WhenAll(Enumerable.Range(i, 1_000).Select(visitor => running.Pages.VisitBy(_world, "/", VisitorNumbers.Spread(visitor))));
+        }
+
+        var before = await running.Pages.ReadPage("/");
+        await _world.KillAsync(running);
+        var after = await (await _world.StartAsync()).Pages.ReadPage("/");
+
+        var tolerance = visitors <= 1_000 ? 0 : visitors / 50;
+        Assert.InRange(before.UniqueToday, visitors - tolerance, visitors + tolerance);
+        Assert.Equal((visitors, before.UniqueToday), (after.Visits, after.UniqueToday));
+    }
 }

@@ -66,7 +66,7 @@ public sealed class PageIdTests : IAsyncLifetime
     [InlineData(".%2e")]
     public async Task Any_BadId_Is400AndCountsNothing(string encoded)
     {
-        foreach (var (method, target) in new[] { ("POST", $"{encoded}/visits"), ("GET", encoded), ("DELETE", encoded) })
+        foreach (var (method, target) in new[] { ("POST", $"{encoded}/visits"), ("GET", encoded), ("DELETE", encoded), ("GET", $"{encoded}/history") })
         {
             var (status, answer) = await RawHttp.SendAsync(_gateway.Port, method, $"/api/v1/pages/{target}", "Content-Length: 0\r\n");
 
