@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(3303, LogLevel.Warning, "What streams show could not be read; it is tried again.")]
     public static partial void StreamReadFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3304, LogLevel.Error, "{File} was changed and cannot be read; access settings from before stay in force. {Problem}")]
+    public static partial void SettingsUnreadable(ILogger logger, string? file, string problem);
 }

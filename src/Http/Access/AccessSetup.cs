@@ -30,7 +30,11 @@ internal static class AccessSetup
     private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(provider => new KeyRing(configuration, provider.GetRequiredService<ILogger<KeyRing>>()))
         .AddSingleton<ISettingsCheck>(provider => provider.GetRequiredService<KeyRing>())
-        .AddHostedService(provider => new KeyWatch(configuration, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()));
+        .AddHostedService(provider => new KeyWatch(
+            configuration,
+            provider.GetRequiredService<KeyRing>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<KeyWatch>>()));
 
     private static IServiceCollection AddOrigins(this IServiceCollection services, IConfiguration configuration) => services
         .AddCors()

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrleansCounters.Http.Tests.Support;
 using OrleansCounters.Testing;
 
@@ -14,10 +15,15 @@ public sealed class KeyReloadTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly ManualTimeProvider _time = new();
+    private readonly ListLog _log = new();
 
     private string KeysFile => Path.Combine(_folder.Path, "keys.json");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task KeysFile_Changed_IsReadWithoutARestart()
@@ -41,6 +47,7 @@ public sealed class KeyReloadTests : IDisposable
         await using var gateway = await StartWithFileAsync(TestKey.File("one", "read"));
 
         await WriteAsync(nonsense);
+        Assert.True(_log.Has("those from before stay in force"));
         Assert.Equal((200, 401), await TryAsync(gateway, "one", "two"));
 
         await WriteAsync(TestKey.File("two", "read"));
@@ -81,6 +88,27 @@ public sealed class KeyReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task SettingsFile_Changed_IsReadWithoutARestartAndNonsenseIsNot()
+    {
+        var file = Path.Combine(_folder.Path, "appsettings.json");
+        await File.WriteAllTextAsync(file, $"{{\"Access\":{TestKey.File("one", "read")}}}");
+        await using var gateway = await TestGateway.StartAsync(
+            builder =>
+            {
+                builder.Logging.AddProvider(_log);
+                builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: true);
+            });
+        Assert.Equal((200, 401), await TryAsync(gateway, "one", "two"));
+
+        await File.WriteAllTextAsync(file, "{\"Access\":{\"Keys\":[");
+        await UntilAsync(() => Task.FromResult(_log.Has("cannot be read; access settings from before stay in force")));
+        Assert.Equal((200, 401), await TryAsync(gateway, "one", "two"));
+
+        await File.WriteAllTextAsync(file, $"{{\"Access\":{TestKey.File("two", "read")}}}");
+        await UntilAsync(async () => await TryAsync(gateway, "one", "two") == (401, 200));
+    }
+
+    [Fact]
     public async Task Settings_ReloadedWithoutAnyKey_StayClosed()
     {
         IConfigurationRoot? configuration = null;
@@ -97,6 +125,21 @@ public sealed class KeyReloadTests : IDisposable
         Assert.Equal((200, 401), await TryAsync(gateway, "one", "two"));
     }
 
+    private static async Task UntilAsync(Func<Task<bool>> isThere)
+    {
+        for (var i = 0; i < 3_000; i++)
+        {
+            if (await isThere())
+            {
+                return;
+            }
+
+            await Task.Delay(20);
+        }
+
+        Assert.Fail("It never came.");
+    }
+
     private static async Task<(int One, int Two)> TryAsync(TestGateway gateway, string one, string two)
     {
         using var first = await gateway.SendAsync("GET", "/api/v1/counters/a", headers: TestKey.Header(one));
@@ -107,7 +150,13 @@ public sealed class KeyReloadTests : IDisposable
     private async Task<TestGateway> StartWithFileAsync(string content)
     {
         await WriteAsync(content);
-        return await TestGateway.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_time), ("Access:KeysFile", KeysFile));
+        return await TestGateway.StartAsync(
+            builder =>
+            {
+                builder.Logging.AddProvider(_log);
+                builder.Services.AddSingleton<TimeProvider>(_time);
+            },
+            ("Access:KeysFile", KeysFile));
     }
 
     private async Task WriteAsync(string content)
