@@ -13,8 +13,8 @@ namespace OrleansCounters.Http.Dialects;
 
 /// <summary>The seed's visit, read and reset, over the pages that the native routes have.</summary>
 internal sealed class VisitCounterPages(
-    IPageEngine engine, VisitReader visits, VisitCounterNodes nodes, VisitCounterTally tally, VisitCounterOptions dialect, CountersOptions options,
-    TimeProvider time)
+    IPageEngine engine, ICounterEngine counters, VisitReader visits, VisitCounterNodes nodes, VisitCounterTally tally, VisitCounterOptions dialect,
+    CountersOptions options, TimeProvider time)
 {
     private static readonly Problem NotFound = new(404, ProblemCodes.PageNotFound, "Page not found", "page_id");
 
@@ -53,7 +53,8 @@ internal sealed class VisitCounterPages(
             return;
         }
 
-        var result = await engine.ReadPageAsync(page, false, context.RequestAborted);
+        // The number that is asked for alone, for the answer says where it came from.
+        var result = await counters.ReadAsync(CounterKey.Of(CounterKind.Visits, page), false, context.RequestAborted);
         if (result.Outcome != Outcome.Done)
         {
             await ProblemAnswer.WriteAsync(context, OutcomeProblems.Of(result.Outcome));
@@ -65,7 +66,7 @@ internal sealed class VisitCounterPages(
             ? JsonAnswer.WriteAsync(
                 context,
                 StatusCodes.Status200OK,
-                new VisitCounterVisits(result.Visits, nodes.ServedVia(page, result.Source)),
+                new VisitCounterVisits(result.Value, nodes.ServedVia(page, result.Source)),
                 HttpJson.Default.VisitCounterVisits)
             : ProblemAnswer.WriteAsync(context, NotFound));
     }

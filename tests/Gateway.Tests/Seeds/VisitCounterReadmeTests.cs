@@ -168,8 +168,8 @@ public sealed class VisitCounterReadmeTests : IDisposable
 
     private static string Address(RedisServer server) => $"redis://127.0.0.1:{server.Port}";
 
-    private static string? Text(JsonElement answer, string member) => answer.GetProperty(member).GetString();
+    private static string Text(JsonElement answer, string member) => answer.GetProperty(member).GetString()!;
 
-    private static void IsRecent(string? time) =>
-        Assert.InRange(DateTime.Parse(time!), DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddHours(1));
+    private static void IsRecent(string time) =>
+        Assert.InRange(DateTime.Parse(time), DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddHours(1));
 }
