@@ -50,6 +50,8 @@ start_part() {
     setsid "$@" >"$up_folder/$name.log" 2>&1 </dev/null &
     up_parts+=("$name")
     up_pids+=($!)
+    # Or the shell says on its own when somebody kills one.
+    disown
 }
 
 # free_port FIRST: sets port to one from FIRST on that nobody listens on, and that was not given out in this run.
