@@ -24,4 +24,9 @@ public sealed record CacheCounts(
     public static CacheCounts Add(CacheCounts a, CacheCounts b) => new(
         a.MemoryHits + b.MemoryHits, a.RedisHits + b.RedisHits, a.Misses + b.Misses, a.Stale + b.Stale, a.Sets + b.Sets,
         a.Deletes + b.Deletes, a.Evictions + b.Evictions, a.Errors + b.Errors, a.Rejected + b.Rejected);
+
+    /// <summary>What was counted since.</summary>
+    public CacheCounts Minus(CacheCounts since) => new(
+        MemoryHits - since.MemoryHits, RedisHits - since.RedisHits, Misses - since.Misses, Stale - since.Stale, Sets - since.Sets,
+        Deletes - since.Deletes, Evictions - since.Evictions, Errors - since.Errors, Rejected - since.Rejected);
 }
