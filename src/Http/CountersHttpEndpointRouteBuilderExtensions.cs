@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
@@ -15,6 +16,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
     {
         var group = endpoints.MapGroup("");
         group.MapCounters();
+        group.MapCache();
         group.MapCacheIncrement();
         group.MapHealth();
         group.MapCountersOpenApi();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.FrontDoor;
@@ -18,7 +19,8 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons.
+    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons,
+    /// and, where gateways share a cache, the <see cref="Domain.Caching.Tiers.ICacheTier"/>.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +30,7 @@ public static class CountersHttpServiceCollectionExtensions
             .AddAccess(configuration)
             .AddFrontDoor()
             .AddCounters()
+            .AddCache(configuration)
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersOpenApi();

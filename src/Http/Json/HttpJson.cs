@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
@@ -24,4 +25,7 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CacheIncrementSyncStatus))]
 [JsonSerializable(typeof(CacheIncrementSync))]
 [JsonSerializable(typeof(CacheIncrementHealth))]
+[JsonSerializable(typeof(CacheLeaseAnswer))]
+[JsonSerializable(typeof(CacheKeysAnswer))]
+[JsonSerializable(typeof(CacheNamespacesAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

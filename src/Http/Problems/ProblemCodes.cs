@@ -21,4 +21,9 @@ internal static class ProblemCodes
     public const string AuthorityUnavailable = "authority_unavailable";
     public const string OutcomeUnknown = "outcome_unknown";
     public const string StoreUnavailable = "store_unavailable";
+    public const string CacheEntryNotFound = "cache_entry_not_found";
+    public const string EntryTooLarge = "entry_too_large";
+    public const string QuotaExceeded = "quota_exceeded";
+    public const string PreconditionFailed = "precondition_failed";
+    public const string LeaseLost = "lease_lost";
 }
