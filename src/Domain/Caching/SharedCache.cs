@@ -22,6 +22,7 @@ public sealed partial class SharedCache : ICache, IAsyncDisposable
     private readonly KeySignals _signals = new();
     private readonly CancellationTokenSource _end = new();
     private Task _publishing = Task.CompletedTask;
+    private bool _isDisposed;
 
     /// <param name="shared">What gateways share; null for memory of this process alone. Not disposed with this.</param>
     /// <param name="chance">Gives numbers from 0 to 1 for the jitter; null for random ones.</param>
@@ -125,8 +126,14 @@ public sealed partial class SharedCache : ICache, IAsyncDisposable
     public async ValueTask<CachePage> BrowseAsync(string name, string prefix, int limit, string? cursor, CancellationToken cancellation = default) =>
         (await _gate.AskAsync(tier => tier.BrowseAsync(name, prefix, limit, cursor, cancellation), () => _statistics.Count(name, CacheEvent.Error))).Answer;
 
+    /// <summary>May be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _end.CancelAsync();
         await _publishing;
         await _gate.DisposeAsync();
