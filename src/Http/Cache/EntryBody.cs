@@ -6,17 +6,16 @@ namespace OrleansCounters.Http.Cache;
 /// <summary>Reads the value of an entry from a body.</summary>
 internal static class EntryBody
 {
+    private const long MostRead = 64L << 20;
+
     /// <returns>Null where it is longer than allowed.</returns>
     public static async Task<byte[]?> ReadAsync(HttpContext context, int most)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            // The policy's bound, be it below the server's own or above.
-            limit.MaxRequestBodySize = most;
-        }
-
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature ? feature : null;
         if (context.Request.ContentLength is { } length)
         {
+            // Above the bound the server reads on, for nothing: cut off while it sends, a client would not see the answer.
+            SetLimit(limit, Math.Min(length, MostRead));
             if (length > most)
             {
                 return null;
@@ -27,6 +26,7 @@ internal static class EntryBody
             return value;
         }
 
+        SetLimit(limit, most);
         try
         {
             using var buffer = new MemoryStream();
@@ -36,6 +36,14 @@ internal static class EntryBody
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return null;
+        }
+    }
+
+    private static void SetLimit(IHttpMaxRequestBodySizeFeature? limit, long most)
+    {
+        if (limit is not null)
+        {
+            limit.MaxRequestBodySize = most;
         }
     }
 }

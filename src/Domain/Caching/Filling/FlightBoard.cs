@@ -14,7 +14,13 @@ internal sealed class FlightBoard
         {
             if (_flights.TryGetValue(key, out var running))
             {
-                return (running, false);
+                if (!running.Task.IsCompleted)
+                {
+                    return (running, false);
+                }
+
+                // It has landed, and is about to be taken off.
+                _ = _flights.TryRemove(KeyValuePair.Create(key, running));
             }
 
             var start = new TaskCompletionSource();
