@@ -47,7 +47,7 @@ internal static partial class SettingsRules
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();
 
-    [GeneratedRegex("\"((Access|ConnectionStrings|Counters|CounterSync|Data|Kestrel|Mirror|Silo|Store):[A-Za-z]+(:[A-Z][A-Za-z]+)*)(?=[\": ])")]
+    [GeneratedRegex("\"((Access|Cache|ConnectionStrings|Counters|CounterSync|Data|Kestrel|Mirror|Silo|Store):[A-Za-z]+(:[A-Z][A-Za-z]+)*)(?=[\": ])")]
     private static partial Regex WrittenKey();
 
     [GeneratedRegex(@"public \w+ (\w+) \{ get; (?:init|set); \}")]
