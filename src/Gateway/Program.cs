@@ -26,6 +26,7 @@ try
         .AddCountersHttp(builder.Configuration)
         .AddObservation()
         .AddStore(builder.Configuration)
+        .AddSharedCache(builder.Configuration)
         .AddEngine(builder)
         .MeterEngine()
         .AddStartupBanner();

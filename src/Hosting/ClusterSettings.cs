@@ -30,6 +30,9 @@ public sealed record ClusterSettings(string Id, string ServiceId, string Members
             Name(configuration, IdKey, problems), Name(configuration, ServiceIdKey, problems), ReadMembership(configuration, problems));
     }
 
+    /// <summary>The service's name, whether or not the process is one of a cluster.</summary>
+    public static string ServiceIdOf(IConfiguration configuration) => configuration[ServiceIdKey] is { Length: > 0 } name ? name : Default;
+
     /// <summary>Without the connection string: records print all they have.</summary>
     public override string ToString() => $"Id = {Id}, ServiceId = {ServiceId}";
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Metering;
 using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Redis;
 using OrleansCounters.Settings;
 using OrleansCounters.Store.MySql;
 using OrleansCounters.Store.Sqlite;
@@ -32,6 +33,10 @@ public static class PartsServiceCollectionExtensions
             return services.AddSingleton<ISettingsCheck>(new FoundProblems(problems));
         }
 
-        return options.Nodes.Count == 0 ? services : services.AddRedisMirror(configuration).AddHostedService<ColdKeysHost>();
+        return options.Nodes.Count == 0 ? services : services.AddRedisMirror(configuration, neighbours: Neighbours(configuration)).AddHostedService<ColdKeysHost>();
     }
+
+    /// <summary>What may share a Redis with the mirror by our own defaults: the cache, and the list of silos.</summary>
+    private static string[] Neighbours(IConfiguration configuration) =>
+        [RedisPrefixes.Cache, $"{ClusterSettings.ServiceIdOf(configuration)}/members/"];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.Batches;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
@@ -32,6 +33,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         group.MapHistory();
         group.MapExports();
         group.MapImports();
+        group.MapCache();
         group.MapCacheIncrement();
         group.MapSessions();
         group.MapVisitCounter();

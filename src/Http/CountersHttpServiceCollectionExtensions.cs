@@ -6,6 +6,7 @@ using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Batches;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
@@ -18,7 +19,6 @@ using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.Limits;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.OpenApi;
-using OrleansCounters.Settings;
 using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Streams;
 using OrleansCounters.Http.Visits;
@@ -36,6 +36,8 @@ public static class CountersHttpServiceCollectionExtensions
     /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/>, the <see cref="IImportStore"/>, the
     /// <see cref="ISettingsStore"/> and the <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="IImportStore"/>, all as singletons.
+    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons,
+    /// and, where gateways share a cache, the <see cref="Domain.Caching.Tiers.ICacheTier"/>.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -53,6 +55,7 @@ public static class CountersHttpServiceCollectionExtensions
             .AddHistory()
             .AddExports()
             .AddImports()
+            .AddCache(configuration)
             .AddCacheIncrement()
             .AddVisitCounter(configuration)
             .AddCountApi()

@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Visitors;
+using OrleansCounters.Redis;
 using StackExchange.Redis;
 
 namespace OrleansCounters.Mirror.Redis;
@@ -18,14 +19,14 @@ public sealed class RedisVisitorNode : IVisitorNode
 
     public async Task<VisitorNodeMark> InspectVisitorsAsync(CancellationToken cancellation)
     {
-        var mark = (RedisValue[])(await _connection.RunAsync(RedisScript.VisitorsMark, [], cancellation))!;
+        var mark = (RedisValue[])(await _connection.RunAsync(MirrorScripts.VisitorsMark, [], cancellation))!;
         return new VisitorNodeMark((long)mark[0], (long)mark[1]);
     }
 
     public async Task<IReadOnlyList<VisitorAnswer>?> CommitVisitorsAsync(
         AuthoritySession session, IReadOnlyList<VisitorCommit> commits, CancellationToken cancellation)
     {
-        var result = await _connection.RunAsync(RedisScript.VisitorsCommit, VisitorText.Write(session, commits), cancellation);
+        var result = await _connection.RunAsync(MirrorScripts.VisitorsCommit, VisitorText.Write(session, commits), cancellation);
         if (result.IsNull)
         {
             return null;
@@ -43,7 +44,7 @@ public sealed class RedisVisitorNode : IVisitorNode
 
     public async Task<IReadOnlyList<VisitorRow>> StaleVisitorsAsync(long changes, int limit, CancellationToken cancellation)
     {
-        var texts = (RedisValue[])(await _connection.RunAsync(RedisScript.VisitorsStale, [changes, limit], cancellation))!;
+        var texts = (RedisValue[])(await _connection.RunAsync(MirrorScripts.VisitorsStale, [changes, limit], cancellation))!;
         var rows = new List<VisitorRow>(texts.Length / 2);
         for (var i = 0; i < texts.Length; i += 2)
         {
@@ -64,7 +65,7 @@ public sealed class RedisVisitorNode : IVisitorNode
     public async Task<bool> CleanVisitorsAsync(long generation, IReadOnlyList<VisitorRow> flushed, CancellationToken cancellation)
     {
         RedisValue[] arguments = [generation, .. flushed.SelectMany(row => new RedisValue[] { row.Key.Text, row.Version })];
-        return (long)await _connection.RunAsync(RedisScript.VisitorsClean, arguments, cancellation) == 1;
+        return (long)await _connection.RunAsync(MirrorScripts.VisitorsClean, arguments, cancellation) == 1;
     }
 
     public async Task<int> RemoveVisitorsAsync(int beforeDay, CancellationToken cancellation)
@@ -73,7 +74,7 @@ public sealed class RedisVisitorNode : IVisitorNode
         var cursor = "0";
         do
         {
-            var step = (RedisValue[])(await _connection.RunAsync(RedisScript.VisitorsCold, [cursor, Step, beforeDay], cancellation))!;
+            var step = (RedisValue[])(await _connection.RunAsync(MirrorScripts.VisitorsCold, [cursor, Step, beforeDay], cancellation))!;
             cursor = (string)step[0]!;
             removed += (int)step[1];
         }

@@ -1,14 +1,15 @@
 using System.Text.Json.Serialization;
 using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.Batches;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
-using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.History;
 using OrleansCounters.Http.Imports;
+using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Streams;
 
@@ -66,4 +67,7 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(VisitCounterWasReset))]
 [JsonSerializable(typeof(VisitCounterMetrics))]
 [JsonSerializable(typeof(VisitCounterStatus))]
+[JsonSerializable(typeof(CacheLeaseAnswer))]
+[JsonSerializable(typeof(CacheKeysAnswer))]
+[JsonSerializable(typeof(CacheNamespacesAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

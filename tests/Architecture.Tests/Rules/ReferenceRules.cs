@@ -11,12 +11,18 @@ internal static class ReferenceRules
         ["Grains"] = ["Domain", "GrainInterfaces"],
         ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Client.Orleans", "Hosting", "Settings", "Mirror.*", "Store.*"],
         ["InProcess"] = ["Domain"],
-        ["Mirror.*"] = ["Domain"],
+        ["Redis"] = ["Domain"],
+        ["Mirror.*"] = ["Domain", "Redis"],
+        ["Cache.*"] = ["Domain", "Redis"],
         ["Store.*"] = ["Domain"],
         ["Settings"] = ["Domain"],
-        ["Hosting"] = ["Domain", "Settings", "Mirror.*", "Store.*"],
+        ["Catalogue"] = ["Domain"],
+        ["Hosting"] = ["Domain", "Redis", "Settings", "Mirror.*", "Store.*"],
         ["Http"] = ["Domain", "Settings"],
-        ["Gateway"] = ["Domain", "Settings", "Hosting", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Store.*"],
+        ["Gateway"] =
+        [
+            "Domain", "Settings", "Hosting", "Http", "InProcess", "Catalogue", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Cache.*", "Store.*",
+        ],
         ["Client"] = [],
         ["Client.Orleans"] = ["Client", "Domain", "GrainInterfaces"],
     };
@@ -24,7 +30,7 @@ internal static class ReferenceRules
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];
 
     // Orleans' clustering and storage want the drivers named beside them, hence Silo and Client.Orleans.
-    private static readonly string[] DriverOwners = ["Mirror.*", "Store.*", "Silo", "Client.Orleans"];
+    private static readonly string[] DriverOwners = ["Redis", "Store.*", "Silo", "Client.Orleans"];
 
     private static readonly string[] Drivers = ["StackExchange.Redis", "MySqlConnector", "MySql.Data", "Microsoft.Data.Sqlite", "SQLitePCLRaw."];
 
