@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Caching;
 using OrleansCounters.Domain.Caching.Tiers;
+using OrleansCounters.Redis;
 using StackExchange.Redis;
 
 namespace OrleansCounters.Cache.Redis;

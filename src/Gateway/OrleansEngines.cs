@@ -7,6 +7,7 @@ using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.InProcess;
 using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Redis;
 using OrleansCounters.Settings;
 
 namespace OrleansCounters.Gateway;

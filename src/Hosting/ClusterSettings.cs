@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Redis;
 using OrleansCounters.Store.MySql;
 
 namespace OrleansCounters.Hosting;

@@ -3,6 +3,7 @@ using Orleans.Dashboard;
 using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Redis;
 using OrleansCounters.Settings;
 
 namespace OrleansCounters.Silo;
