@@ -51,12 +51,13 @@ public sealed partial class MySqlStoreTests(MariaDb mariaDb) : StoreConformance,
     {
         await ChangeAsync("a", Add(5, "k"));
         using var session = Connect();
+        var scripts = session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0));
         _ = session.Run($"DELETE FROM oc_schema_version");
 
         await Store.MigrateAsync(default);
 
         Assert.Equal(5, (await LoadAsync("a")).State.Total);
-        Assert.Equal(1, session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0)));
+        Assert.Equal(scripts, session.First($"SELECT COUNT(*) FROM oc_schema_version", row => row.GetInt64(0)));
         await AssertAddsUpAsync("a");
     }
 
