@@ -3,8 +3,8 @@ namespace OrleansCounters.Domain.Catalogue;
 /// <summary>What a product may be.</summary>
 public static class ProductRules
 {
-    public const int MaxName = 200;
-    public const int MaxDescription = 4_000;
+    public const int MaxName = 255;
+    public const int MaxDescription = 1_000;
     public const int MaxCategory = 100;
 
     /// <summary>Above it nobody sells a single thing, and sums of many stay exact.</summary>
@@ -55,12 +55,12 @@ public static class ProductRules
     {
         if (price is not { } value)
         {
-            return isNew ? ("price", $"price is missing; it must be a number from 0 to {MaxPrice:0}.") : null;
+            return isNew ? ("price", $"price is missing; it must be a number over 0, up to {MaxPrice:0}.") : null;
         }
 
-        if (value is < 0 or > MaxPrice)
+        if (value is <= 0 or > MaxPrice)
         {
-            return ("price", $"price is {value}; it must be from 0 to {MaxPrice:0}.");
+            return ("price", $"price is {value}; it must be over 0, up to {MaxPrice:0}.");
         }
 
         return decimal.Round(value, 2) == value ? null : ("price", $"price is {value}; it must have at most two decimals.");

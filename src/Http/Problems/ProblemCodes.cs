@@ -9,6 +9,7 @@ internal static class ProblemCodes
     public const string InvalidIdempotencyKey = "invalid_idempotency_key";
     public const string BadRequest = "bad_request";
     public const string NotFound = "not_found";
+    public const string ProductNotFound = "product_not_found";
     public const string MethodNotAllowed = "method_not_allowed";
     public const string Overflow = "overflow";
     public const string BodyTooLarge = "body_too_large";
