@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
@@ -16,6 +17,9 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup("");
         group.MapCounters();
         group.MapCacheIncrement();
+        group.MapProducts();
+        group.MapCachingDemo();
+        group.MapCacheMe();
         group.MapHealth();
         group.MapCountersOpenApi();
         return group;

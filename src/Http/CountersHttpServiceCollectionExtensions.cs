@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.FrontDoor;
@@ -29,6 +30,9 @@ public static class CountersHttpServiceCollectionExtensions
             .AddFrontDoor()
             .AddCounters()
             .AddCacheIncrement()
+            .AddProducts()
+            .AddCachingDemo()
+            .AddCacheMe()
             .AddHealth()
             .AddCountersOpenApi();
     }

@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Warning, "The engine did not say how it is")]
     public static partial void HealthFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3600, LogLevel.Information, "{Count} sample products are in the empty store")]
+    public static partial void SamplesAdded(ILogger logger, int count);
+
+    [LoggerMessage(3601, LogLevel.Warning, "Sample products could not be added: {Problem}")]
+    public static partial void SamplesFailed(ILogger logger, string problem);
 }

@@ -33,8 +33,8 @@ internal sealed class HealthEndpoints(ICounterEngine engine, TimeProvider time, 
     public async Task Summary(HttpContext context)
     {
         var ready = IsReady(await AskAsync(context.RequestAborted));
-        var answer = new HealthAnswer(ready ? "healthy" : "unhealthy");
-        await JsonAnswer.WriteAsync(context, Status(ready), answer, HttpJson.Default.HealthAnswer);
+        var answer = new ServiceHealthAnswer(ready ? "healthy" : "unhealthy", "redis-caching-demo", time.GetUtcNow().UtcDateTime);
+        await JsonAnswer.WriteAsync(context, Status(ready), answer, HttpJson.Default.ServiceHealthAnswer);
     }
 
     private async Task<EngineHealth> AskAsync(CancellationToken cancellation)

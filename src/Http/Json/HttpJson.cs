@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Health;
@@ -17,6 +18,7 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(AllSynced))]
 [JsonSerializable(typeof(SetValueBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ServiceHealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(CacheIncrementCounter))]
 [JsonSerializable(typeof(CacheIncrementRow))]
@@ -24,4 +26,15 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CacheIncrementSyncStatus))]
 [JsonSerializable(typeof(CacheIncrementSync))]
 [JsonSerializable(typeof(CacheIncrementHealth))]
+[JsonSerializable(typeof(ProductBody))]
+[JsonSerializable(typeof(ProductFound))]
+[JsonSerializable(typeof(ProductList))]
+[JsonSerializable(typeof(ProductChanged))]
+[JsonSerializable(typeof(ProductDeleted))]
+[JsonSerializable(typeof(CachingDemoStatisticsAnswer))]
+[JsonSerializable(typeof(CachingDemoReset))]
+[JsonSerializable(typeof(CacheMeProduct))]
+[JsonSerializable(typeof(CacheMeList))]
+[JsonSerializable(typeof(CacheMeStatisticsAnswer))]
+[JsonSerializable(typeof(CacheMeCleared))]
 internal sealed partial class HttpJson : JsonSerializerContext;
