@@ -1,3 +1,4 @@
+using OrleansCounters.Catalogue;
 using OrleansCounters.Gateway;
 using OrleansCounters.Gateway.Verbs;
 using OrleansCounters.Hosting;
@@ -26,6 +27,7 @@ try
         .AddCountersHttp(builder.Configuration)
         .AddObservation()
         .AddStore(builder.Configuration)
+        .AddCatalogue()
         .AddSharedCache(builder.Configuration)
         .AddEngine(builder)
         .MeterEngine()

@@ -4,6 +4,7 @@ using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Cache;
+using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
@@ -39,6 +40,9 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         group.MapVisitCounter();
         group.MapCountApi();
         group.MapEmbedding();
+        group.MapProducts();
+        group.MapCachingDemo();
+        group.MapCacheMe();
         group.MapHealth();
         group.MapMetrics();
         group.MapDashboard();

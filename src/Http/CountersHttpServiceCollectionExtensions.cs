@@ -7,6 +7,7 @@ using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Cache;
+using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
@@ -60,6 +61,9 @@ public static class CountersHttpServiceCollectionExtensions
             .AddVisitCounter(configuration)
             .AddCountApi()
             .AddEmbedding()
+            .AddProducts()
+            .AddCachingDemo()
+            .AddCacheMe()
             .AddHealth()
             .AddCountersMetrics()
             .AddDashboard()

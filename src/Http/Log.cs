@@ -27,4 +27,9 @@ internal static partial class Log
 
     [LoggerMessage(3100, LogLevel.Warning, "The next day's salt for telling visitors apart could not be fetched yet: {Problem}")]
     public static partial void SaltNotFetched(ILogger logger, string problem);
+    [LoggerMessage(3600, LogLevel.Information, "{Count} sample products are in the empty store")]
+    public static partial void SamplesAdded(ILogger logger, int count);
+
+    [LoggerMessage(3601, LogLevel.Warning, "Sample products could not be added: {Problem}")]
+    public static partial void SamplesFailed(ILogger logger, string problem);
 }

@@ -77,6 +77,16 @@ internal sealed class MySqlSession : IDisposable
         return all;
     }
 
+    /// <summary>Runs work that is not the counters', inside of this session's transaction.</summary>
+    public T Use<T>(Func<DbConnection, T> work)
+    {
+        // Whether an answer was left unread cannot be told from here.
+        IsBroken = true;
+        var result = Call(() => work(_connection));
+        IsBroken = false;
+        return result;
+    }
+
     /// <summary>Runs the work in one transaction. Where it fails, the caller of the thread rolls back.</summary>
     public T Write<T>(Func<MySqlSession, T> work)
     {

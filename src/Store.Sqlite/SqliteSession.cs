@@ -11,6 +11,9 @@ internal sealed class SqliteSession : IDisposable
 
     private SqliteSession(SqliteConnection connection) => _connection = connection;
 
+    /// <summary>For work that is not the counters', inside of this session's transaction.</summary>
+    public SqliteConnection Connection => _connection;
+
     private sqlite3 Handle => _connection.Handle!;
 
     public static SqliteSession Open(SqliteStoreOptions options, bool reader)

@@ -22,7 +22,7 @@ internal static class HealthDocs
 
     public static RouteDoc Summary { get; } = new("health", "Health in short", "As /health/ready, without the parts.")
     {
-        Answers = [new(200, typeof(HealthAnswer), "Healthy."), new(503, typeof(HealthAnswer), "Not healthy.")],
+        Answers = [new(200, typeof(ServiceHealthAnswer), "Healthy."), new(503, typeof(ServiceHealthAnswer), "Not healthy.")],
         Needs = AccessRole.None,
         Unlimited = true,
     };

@@ -5,7 +5,7 @@ using OrleansCounters.Http.Json;
 namespace OrleansCounters.Http.Health;
 
 /// <summary>What a supervisor asks: is the process there, may it get traffic.</summary>
-internal sealed class HealthEndpoints(ICounterEngine engine, HealthQuestion question)
+internal sealed class HealthEndpoints(ICounterEngine engine, HealthQuestion question, TimeProvider time)
 {
     /// <summary>Asks nobody: a process whose store is away must not be restarted for it.</summary>
     public static Task Live(HttpContext context) =>
@@ -29,8 +29,8 @@ internal sealed class HealthEndpoints(ICounterEngine engine, HealthQuestion ques
     public async Task Summary(HttpContext context)
     {
         var ready = IsReady(await question.AskAsync(context.RequestAborted));
-        var answer = new HealthAnswer(ready ? "healthy" : "unhealthy");
-        await JsonAnswer.WriteAsync(context, Status(ready), answer, HttpJson.Default.HealthAnswer);
+        var answer = new ServiceHealthAnswer(ready ? "healthy" : "unhealthy", "redis-caching-demo", time.GetUtcNow().UtcDateTime);
+        await JsonAnswer.WriteAsync(context, Status(ready), answer, HttpJson.Default.ServiceHealthAnswer);
     }
 
     private static bool IsReady(EngineHealth health) => health.Parts.All(part => part.IsReady);

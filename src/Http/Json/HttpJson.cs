@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using OrleansCounters.Http.Access.Sessions;
 using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Cache;
+using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dashboard;
 using OrleansCounters.Http.Dialects;
@@ -44,6 +45,7 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(ImportStatus))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Overview))]
+[JsonSerializable(typeof(ServiceHealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(SessionBody))]
@@ -70,4 +72,15 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CacheLeaseAnswer))]
 [JsonSerializable(typeof(CacheKeysAnswer))]
 [JsonSerializable(typeof(CacheNamespacesAnswer))]
+[JsonSerializable(typeof(ProductBody))]
+[JsonSerializable(typeof(ProductFound))]
+[JsonSerializable(typeof(ProductList))]
+[JsonSerializable(typeof(ProductChanged))]
+[JsonSerializable(typeof(ProductDeleted))]
+[JsonSerializable(typeof(CachingDemoStatisticsAnswer))]
+[JsonSerializable(typeof(CachingDemoReset))]
+[JsonSerializable(typeof(CacheMeProduct))]
+[JsonSerializable(typeof(CacheMeList))]
+[JsonSerializable(typeof(CacheMeStatisticsAnswer))]
+[JsonSerializable(typeof(CacheMeCleared))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -11,6 +11,7 @@ internal static class ProblemCodes
     public const string NotFound = "not_found";
     public const string PageNotFound = "page_not_found";
     public const string InvalidVisitor = "invalid_visitor";
+    public const string ProductNotFound = "product_not_found";
     public const string MethodNotAllowed = "method_not_allowed";
     public const string Overflow = "overflow";
     public const string BodyTooLarge = "body_too_large";

@@ -38,6 +38,9 @@ internal static class MySqlDriver
 
             // Each connection belongs to a thread; a pool below would only add a reset to each opening.
             Pooling = false,
+
+            // What it would speak by itself is Latin.
+            CharacterSet = "utf8mb4",
         };
         return (settings.ConnectionString, new MySqlTarget(settings.Server, (int)settings.Port, settings.Database, settings.UserID));
     }
