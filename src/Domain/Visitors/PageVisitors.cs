@@ -94,13 +94,30 @@ public sealed class PageVisitors
     /// Forgets the day's visitors, and the numbers of all days before it. What is added at the same time may fall on either side. A reset of
     /// which nobody knows the outcome may still take effect, once; calling again is safe, but forgets who came meanwhile.
     /// </summary>
+    /// <remarks>
+    /// It is told to the store at once, where that can be reached in time: were the node lost before the store knew, another activation could
+    /// begin the set without the reset, and whom it acknowledged would be forgotten when the reset is heard of.
+    /// </remarks>
     /// <returns>As for <see cref="AddAsync"/>.</returns>
-    public ValueTask<Outcome> ResetAsync(int day)
+    public async ValueTask<Outcome> ResetAsync(int day)
     {
+        var started = _loop.Clock.GetTimestamp();
+        VisitorLane lane;
+        Task<Outcome> asked;
         lock (_loop.Gate)
         {
-            return new(_loop.Enqueue_NeedsGate(LaneOf_NeedsGate(day), VisitorRequest.Reset, default));
+            lane = LaneOf_NeedsGate(day);
+            asked = _loop.Enqueue_NeedsGate(lane, VisitorRequest.Reset, default);
         }
+
+        var outcome = await asked;
+        var left = _runtime.Options.AnswerDeadline - _loop.Clock.GetElapsedTime(started);
+        if (outcome == Outcome.Done && _loop.Node is not null && left > TimeSpan.Zero)
+        {
+            _ = await Deadline.WithinAsync(_runtime.Flushes.FlushAsync([lane]), left, _loop.Clock);
+        }
+
+        return outcome;
     }
 
     /// <summary>Ends this activation, unless it has anything to do: then callers may go on using it.</summary>

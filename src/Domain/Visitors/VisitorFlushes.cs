@@ -56,7 +56,12 @@ internal sealed class VisitorFlushes : IAsyncDisposable
         var written = 0;
         var rows = new List<(VisitorLane Lane, VisitorRow Row, long Changes, long Told)>();
         var bytes = 0;
-        await Task.WhenAll(lanes.Select(LearnAsync));
+        // Not Task.WhenAll: it completes on the thread pool, whatever context waits, and a simulation has one thread.
+        foreach (var learnt in lanes.Select(LearnAsync).ToArray())
+        {
+            await learnt;
+        }
+
         foreach (var lane in lanes)
         {
             lock (lane.Loop.Gate)

@@ -146,7 +146,9 @@ internal sealed class VisitorLane(VisitorDay key, VisitorLoop loop)
         }
 
         (ToldGeneration, Version) = (generation, answer.Version);
-        if (answer.Version != answer.PreviousVersion)
+
+        // Also where nothing changed: it may have been this very commit whose first answer got lost, or somebody who died since.
+        if (Loop.Node is not null && (answer.Version != answer.PreviousVersion || commit.Added.Count > 0))
         {
             Changes++;
             (IsDirty, DirtySince) = (true, IsDirty ? DirtySince : now);

@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Hosting;
 using OrleansCounters.Http.Seeds;
 using OrleansCounters.Mirror.Redis;
@@ -45,9 +46,15 @@ internal static class ReshardVerb
         var resharding = new Resharding(store, new CountersOptions(), TimeProvider.System, SilentObserver.Instance);
         try
         {
+            var visitors = 0;
+            foreach (var node in present.Visitors.Nodes)
+            {
+                visitors += await VisitorRuntime.DrainAsync(node, host.Services.GetRequiredService<IVisitorStore>(), alone.Token);
+            }
+
             var (raised, flushed) = await resharding.RunAsync(
                 present.Set.Nodes, [.. next.Nodes.Select(node => node.Key)], next.VirtualNodes, EngineIdentity.Ours.ToString(), alone.Token);
-            Console.WriteLine($"Wrote {flushed} counters to the store. Ring {raised.Number}: {string.Join(", ", raised.Nodes)}. Start every process with these nodes.");
+            Console.WriteLine($"Wrote {flushed} counters and {visitors} sets of visitors to the store. Ring {raised.Number}: {string.Join(", ", raised.Nodes)}. Start every process with these nodes.");
             return 0;
         }
         catch (OperationCanceledException) when (alone.IsCancellationRequested)
