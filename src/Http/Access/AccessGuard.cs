@@ -24,30 +24,31 @@ internal sealed class AccessGuard(KeyRing ring, SessionCookie sessions, LimitGat
             SecurityHeaders.SetContentPolicy(context.Response, policy);
         }
 
-        return Refusal(context, needs, rules) is { } problem ? RefuseAsync(context, problem) : endpoint(context);
+        var problem = rules.IsOpen ? OpenRefusal(context, needs, rules) : Refusal(context, needs, rules);
+        return problem is null ? endpoint(context) : RefuseAsync(context, problem);
     };
+
+    /// <summary>Where no keys are configured. Without limits this is next to nothing: it is on the way of every request.</summary>
+    private Problem? OpenRefusal(HttpContext context, RouteNeeds needs, AccessRules rules)
+    {
+        var tooMany = limits.HoldsWithoutKeys && !needs.Unlimited ? limits.Refusal(context, null, isPublic: false) : null;
+        return tooMany ?? OriginRefusal(context, needs, rules);
+    }
 
     private Problem? Refusal(HttpContext context, RouteNeeds needs, AccessRules rules)
     {
-        // The way of a service without keys and limits: one look at what is in force.
-        var key = (AccessKey?)null;
-        var text = (string?)null;
-        if (!rules.IsOpen)
-        {
-            text = PresentedKey.Read(context.Request.Headers);
-            key = text is null ? sessions.Read(context, rules) : rules.Keys.Find(KeyHash.Of(text));
-        }
-
+        var text = PresentedKey.Read(context.Request.Headers);
+        var key = text is null ? sessions.Read(context, rules) : rules.Keys.Find(KeyHash.Of(text));
         var needsNone = needs.Role == AccessRole.None || rules.IsPublic(needs);
-        if ((!rules.IsOpen || limits.HoldsWithoutKeys) && !needs.Unlimited && limits.Refusal(context, key, needsNone && !rules.IsOpen) is { } tooMany)
+        if (!needs.Unlimited && limits.Refusal(context, key, needsNone) is { } tooMany)
         {
             return tooMany;
         }
 
         // What is sent in a header is sent on purpose, by a script that knows the key; all else a browser may bring by itself.
-        if ((key is null || text is null) && sameOrigin.Refuses(context) && !CorsRules.IsForEveryOrigin(needs, rules))
+        if ((key is null || text is null) && OriginRefusal(context, needs, rules) is { } crossOrigin)
         {
-            return AccessProblems.CrossOrigin;
+            return crossOrigin;
         }
 
         if (key is not null)
@@ -55,8 +56,11 @@ internal sealed class AccessGuard(KeyRing ring, SessionCookie sessions, LimitGat
             context.Features.Set(new Caller(key));
         }
 
-        return rules.IsOpen || needsNone ? null : RoleRefusal(context, needs, key, text is not null);
+        return needsNone ? null : RoleRefusal(context, needs, key, text is not null);
     }
+
+    private Problem? OriginRefusal(HttpContext context, RouteNeeds needs, AccessRules rules) =>
+        sameOrigin.Refuses(context) && !CorsRules.IsForEveryOrigin(needs, rules) ? AccessProblems.CrossOrigin : null;
 
     private static Problem? RoleRefusal(HttpContext context, RouteNeeds needs, AccessKey? key, bool isSent)
     {

@@ -27,8 +27,15 @@ internal sealed class HostRule(IConfiguration configuration, KeyRing ring)
 
         // No browser comes without a host, or through a socket in the file system.
         var host = context.Request.Host;
-        return !host.HasValue || context.Connection.LocalIpAddress is null || HostString.MatchesAny(host.Value, Loopback)
+        return !host.HasValue || IsPlainLoopback(host.Value) || context.Connection.LocalIpAddress is null || HostString.MatchesAny(host.Value, Loopback)
             ? null
             : AccessProblems.HostNotAllowed;
     }
+
+    /// <summary>The forms that nearly every request has, seen without taking the name apart.</summary>
+    private static bool IsPlainLoopback(string host) => IsOrHasPort(host, "127.0.0.1") || IsOrHasPort(host, "localhost");
+
+    private static bool IsOrHasPort(string host, string name) =>
+        host.StartsWith(name, StringComparison.Ordinal)
+        && (host.Length == name.Length || (host[name.Length] == ':' && !host.AsSpan(name.Length + 1).ContainsAnyExceptInRange('0', '9')));
 }
