@@ -54,7 +54,8 @@ start_part() {
     disown
 }
 
-# free_port FIRST: sets port to one from FIRST on that nobody listens on, and that was not given out in this run.
+# free_port FIRST: sets port to one from FIRST on that nobody listens on, and that was not given out in this run. Where nobody types the
+# number, FIRST is drawn, so that two runs that start at once do not meet; below 32768, for from there on Linux gives ports to clients.
 free_port() {
     port=$1
     while [[ " ${up_ports[*]-} " == *" $port "* ]] || (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
@@ -84,7 +85,7 @@ start_up_servers() {
     up_ports=()
     say "Starting two Redis servers and MariaDB"
     for name in redis-mirror redis-membership; do
-        free_port 16379
+        free_port $((20000 + RANDOM % 3000))
         mkdir -p "$up_folder/data/$name"
         start_part "$name" redis-server --port "$port" --bind 127.0.0.1 --dir "$up_folder/data/$name" \
             --appendonly yes --appendfsync everysec --save "" --maxmemory-policy noeviction
@@ -101,7 +102,7 @@ start_up_servers() {
     up_socket_folder=$(mktemp -d)
     socket="$up_socket_folder/socket"
     ((EUID != 0)) || as_root=(--user=root)
-    free_port 13306
+    free_port $((23000 + RANDOM % 3000))
     quietly "$up_folder/mariadb-install.log" mariadb-install-db --no-defaults --datadir="$data" --auth-root-authentication-method=normal \
         --skip-test-db --innodb-log-file-size=16M ${as_root[@]+"${as_root[@]}"} || fail "mariadb-install-db failed; its output is above."
     start_part mariadb mariadbd --no-defaults --datadir="$data" --socket="$socket" --pid-file="$data/pid" --bind-address=127.0.0.1 \
@@ -154,9 +155,9 @@ start_up_processes() {
 # Sets silo_port, silo_url and silo_arguments.
 silo_ports() {
     local port gateway_port
-    free_port 11111
+    free_port $((26000 + RANDOM % 3000))
     silo_port=$port
-    free_port 30000
+    free_port $((29000 + RANDOM % 3000))
     gateway_port=$port
     free_port 8181
     silo_url="http://127.0.0.1:$port"

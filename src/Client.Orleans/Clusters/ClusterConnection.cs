@@ -17,6 +17,7 @@ internal sealed class ClusterConnection(string where, TimeProvider clock, ILogge
     private long? _saidAt;
     private volatile bool _isStarted;
     private volatile bool _isLost;
+    private volatile bool _isStopping;
     private volatile string? _waitingFor = "the first answer";
 
     /// <summary>Null where the cluster can be called, else what is waited for.</summary>
@@ -50,7 +51,7 @@ internal sealed class ClusterConnection(string where, TimeProvider clock, ILogge
     public void NotifyClusterConnectionLost()
     {
         _waitingFor = "no silo answers";
-        if (!_isLost)
+        if (!_isLost && !_isStopping)
         {
             _isLost = true;
             Log.ClusterLost(logger, where);
@@ -69,5 +70,9 @@ internal sealed class ClusterConnection(string where, TimeProvider clock, ILogge
             Log.Connected(logger, where);
             return Task.CompletedTask;
         },
-        _ => Task.CompletedTask);
+        _ =>
+        {
+            _isStopping = true;
+            return Task.CompletedTask;
+        });
 }
