@@ -119,8 +119,8 @@ public sealed class RedisCacheTier : ICacheTier, IDisposable
         CacheScripts.Bytes, [.. names.Select(name => (RedisValue)name)], IReadOnlyList<long> (result) => (long[])result!, cancellation);
 
     public Task<IReadOnlyDictionary<string, CacheCounts>> AddCountsAsync(
-        IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation) =>
-        _link.RunAsync(CacheScripts.Count, CountsText.Write(counts), CountsText.Read, cancellation);
+        string writer, long sequence, IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation) =>
+        _link.RunAsync(CacheScripts.Count, [writer, sequence, .. CountsText.Write(counts)], CountsText.Read, cancellation);
 
     public Task ResetCountsAsync(CancellationToken cancellation) =>
         _link.RunAsync(CacheScripts.Reset, [_process], result => result, cancellation);

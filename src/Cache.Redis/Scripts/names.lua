@@ -12,6 +12,7 @@ local TAG = 'occ:t:'             -- and namespace/tag: last removal
 local ENTRY = 'occ:e:'           -- and namespace/key, hash: see write.lua
 local LEASE = 'occ:l:'           -- and namespace/key: token and removal, with a space between
 local COUNTS = 'occ:s'           -- hash: namespace, tab, number of the count -> sum of all processes
+local WRITER = 'occ:w:'          -- and a process: the last sequence of counts that it added
 local CHANNEL = 'occ:i'          -- a message for each change: k namespace/key, n namespace, r namespace/key (lease given back), z process (counts)
 
 local OVERHEAD = 256             -- bytes counted for an entry besides value and key

@@ -48,7 +48,7 @@ internal sealed class DeafTier(ICacheTier inner) : ICacheTier
     public Task<IReadOnlyList<long>> BytesAsync(IReadOnlyList<string> names, CancellationToken cancellation) => inner.BytesAsync(names, cancellation);
 
     public Task<IReadOnlyDictionary<string, CacheCounts>> AddCountsAsync(
-        IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation) => inner.AddCountsAsync(counts, cancellation);
+        string writer, long sequence, IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation) => inner.AddCountsAsync(writer, sequence, counts, cancellation);
 
     public Task ResetCountsAsync(CancellationToken cancellation) => inner.ResetCountsAsync(cancellation);
 

@@ -9,7 +9,7 @@ public sealed class FaultTests : INeedRedis, IAsyncLifetime
     private static readonly CacheKey Other = new("shop", "b");
 
     /// <summary>As long as a busy machine may take, and not for ever.</summary>
-    private static readonly CacheOptions Hurried = new() { CallTimeout = TimeSpan.FromSeconds(1) };
+    private static readonly CacheOptions Hurried = new() { CallTimeout = TimeSpan.FromSeconds(1), StatisticsInterval = TimeSpan.FromMilliseconds(100) };
 
     private Caches _caches = null!;
 
@@ -36,6 +36,8 @@ public sealed class FaultTests : INeedRedis, IAsyncLifetime
     {
         var cache = await _caches.AddAsync(Hurried);
         var other = await _caches.AddAsync();
+        Assert.Null(await cache.TextAsync(new CacheKey("shop", "nothing")));
+        Assert.Equal(1, (await cache.Statistics.ClusterAsync()).Total.Misses);
         _ = await cache.SetAsync(Key, "before");
         _ = await cache.SetAsync(new CacheKey("shop", "untouched"), "v");
         _ = await cache.SetAsync(new CacheKey("tags", "x"), "v", "t");
@@ -53,6 +55,9 @@ public sealed class FaultTests : INeedRedis, IAsyncLifetime
         }
 
         await BackAsync(cache);
+        await Caches.UntilAsync(async () => (await cache.Statistics.ClusterAsync()).IsCluster);
+        var (mine, sums) = (cache.Statistics.Process().Total, (await cache.Statistics.ClusterAsync()).Total);
+        Assert.Equal((mine.Deletes, mine.Misses), (sums.Deletes, sums.Misses));
         foreach (var both in new[] { cache, other })
         {
             Assert.Null(await both.TextAsync(Key));

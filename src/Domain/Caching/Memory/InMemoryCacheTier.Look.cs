@@ -42,11 +42,13 @@ public sealed partial class InMemoryCacheTier
     }
 
     public Task<IReadOnlyDictionary<string, CacheCounts>> AddCountsAsync(
-        IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation)
+        string writer, long sequence, IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            foreach (var (name, more) in counts)
+            var isRepeat = _sequences.GetValueOrDefault(writer) >= sequence;
+            _sequences[writer] = isRepeat ? _sequences[writer] : sequence;
+            foreach (var (name, more) in isRepeat ? [] : counts)
             {
                 _counts[name] = _counts.GetValueOrDefault(name, CacheCounts.Zero) + more;
             }

@@ -17,6 +17,7 @@ public sealed partial class InMemoryCacheTier(long maxBytes, TimeProvider clock,
     private readonly Lock _lock = new();
     private readonly Dictionary<string, StoredNamespace> _namespaces = [];
     private readonly Dictionary<string, CacheCounts> _counts = [];
+    private readonly Dictionary<string, long> _sequences = [];
 
     /// <summary>Number of removals of namespaces and tags.</summary>
     private long _removals;

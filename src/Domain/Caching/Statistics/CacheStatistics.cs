@@ -16,7 +16,9 @@ internal sealed class CacheStatistics(TierGate gate, InMemoryCacheTier alone) : 
     private readonly SemaphoreSlim _publishing = new(1);
     private readonly Lock _lock = new();
     private Dictionary<string, CacheCounts> _published = [];
-    private int _resets;
+    private readonly string _writer = Guid.NewGuid().ToString("N");
+    private Dictionary<string, CacheCounts>? _underWay;
+    private long _sequence;
 
     public void Count(string name, CacheEvent what) => Of(name).Add(what);
 
@@ -108,7 +110,7 @@ internal sealed class CacheStatistics(TierGate gate, InMemoryCacheTier alone) : 
             }
 
             _published = [];
-            _resets++;
+            _underWay = null;
         }
     }
 
@@ -119,28 +121,49 @@ internal sealed class CacheStatistics(TierGate gate, InMemoryCacheTier alone) : 
         await _publishing.WaitAsync(cancellation);
         try
         {
-            Dictionary<string, CacheCounts> counts;
-            List<KeyValuePair<string, CacheCounts>> news;
-            int resets;
-            lock (_lock)
+            while (true)
             {
-                (counts, resets) = (Read(), _resets);
-                news = [.. counts
-                    .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Minus(_published.GetValueOrDefault(pair.Key, CacheCounts.Zero))))
-                    .Where(pair => pair.Value != CacheCounts.Zero)];
+                var (counts, published, isRepeat) = Begin();
+                var news = counts
+                    .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Minus(published.GetValueOrDefault(pair.Key, CacheCounts.Zero))))
+                    .Where(pair => pair.Value != CacheCounts.Zero);
+                var sums = await shared.AddCountsAsync(_writer, _sequence, [.. news], cancellation);
+                End(counts);
+                if (!isRepeat)
+                {
+                    return sums;
+                }
             }
-
-            var sums = await shared.AddCountsAsync(news, cancellation);
-            lock (_lock)
-            {
-                _published = resets == _resets ? counts : _published;
-            }
-
-            return sums;
         }
         finally
         {
             _ = _publishing.Release();
+        }
+    }
+
+    /// <summary>What to add: what was under way when the last call failed, exactly as it was, for it may have been added; else all that is new.</summary>
+    private (Dictionary<string, CacheCounts> Counts, Dictionary<string, CacheCounts> Published, bool IsRepeat) Begin()
+    {
+        lock (_lock)
+        {
+            var isRepeat = _underWay is not null;
+            if (!isRepeat)
+            {
+                _underWay = Read();
+                _sequence++;
+            }
+
+            return (_underWay!, _published, isRepeat);
+        }
+    }
+
+    private void End(Dictionary<string, CacheCounts> counts)
+    {
+        lock (_lock)
+        {
+            // Nothing is published where all was set to zero meanwhile.
+            _published = _underWay is null ? _published : counts;
+            _underWay = null;
         }
     }
 

@@ -56,10 +56,11 @@ public interface ICacheTier
     /// <summary>What the entries of each namespace take, about.</summary>
     Task<IReadOnlyList<long>> BytesAsync(IReadOnlyList<string> names, CancellationToken cancellation);
 
-    /// <summary>Adds to the statistics of all processes.</summary>
+    /// <summary>Adds to the statistics of all processes, once for each writer and sequence, so that a call in doubt can be repeated.</summary>
+    /// <param name="sequence">Rises with each call that is not a repeat.</param>
     /// <returns>The sums, by namespace.</returns>
     Task<IReadOnlyDictionary<string, CacheCounts>> AddCountsAsync(
-        IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation);
+        string writer, long sequence, IReadOnlyList<KeyValuePair<string, CacheCounts>> counts, CancellationToken cancellation);
 
     /// <summary>Sets the statistics of all processes to zero, and tells them.</summary>
     Task ResetCountsAsync(CancellationToken cancellation);
