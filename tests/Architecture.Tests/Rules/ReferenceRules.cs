@@ -15,8 +15,9 @@ internal static class ReferenceRules
         ["Store.*"] = ["Domain"],
         ["Http"] = ["Domain"],
         ["Gateway"] = ["Domain", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Store.*"],
-        ["Client"] = [],
-        ["Client.Orleans"] = ["Client", "Domain", "GrainInterfaces"],
+        ["Client.Abstractions"] = [],
+        ["Client"] = ["Client.Abstractions"],
+        ["Client.Orleans"] = ["Client.Abstractions", "Domain", "GrainInterfaces"],
     };
 
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];

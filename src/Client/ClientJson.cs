@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using OrleansCounters.Client.Calls;
+using OrleansCounters.Client.Counters;
+
+namespace OrleansCounters.Client;
+
+/// <summary>Every shape that is read or written, generated at build time. Members that the service adds later are passed over.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ProblemShape))]
+[JsonSerializable(typeof(CounterChange))]
+[JsonSerializable(typeof(CounterReading))]
+[JsonSerializable(typeof(CounterPageShape))]
+[JsonSerializable(typeof(HistoryShape))]
+[JsonSerializable(typeof(SetValueShape))]
+[JsonSerializable(typeof(PageCounts))]
+[JsonSerializable(typeof(BatchItemShape[]))]
+[JsonSerializable(typeof(BatchAnswerShape[]))]
+internal sealed partial class ClientJson : JsonSerializerContext;
