@@ -1,11 +1,14 @@
 namespace OrleansCounters.Client;
 
-/// <summary>What is known of a page.</summary>
+/// <summary>What was counted of a page since it was last reset.</summary>
 /// <param name="Id">The page.</param>
-/// <param name="Visits">By people, since the page was last reset.</param>
-/// <param name="UniqueToday">Different people on the current UTC day: exact up to 2,048, an estimate above.</param>
-/// <param name="UniqueTotal">The sum of each day's unique visitors; who comes on two days is counted on both.</param>
-/// <param name="Bots">Visits of programs.</param>
-/// <param name="Prefetches">Pages that a browser loaded ahead of time.</param>
-/// <param name="Own">Visits from addresses that the service's settings call own.</param>
-public sealed record PageCounts(string Id, long Visits, long UniqueToday, long UniqueTotal, long Bots, long Prefetches, long Own);
+/// <param name="Visits">By people.</param>
+/// <param name="UniqueVisitors">How many different people.</param>
+/// <param name="Bots">By programs that say what they are.</param>
+/// <param name="Prefetches">By browsers that loaded ahead of time and may never have shown it.</param>
+/// <param name="Own">From addresses that the service's settings call own.</param>
+/// <param name="Version">Never falls.</param>
+/// <param name="ServedFrom">Where the service had it from: <c>memory</c>, <c>mirror</c> or <c>store</c>.</param>
+/// <param name="ChangedAt">UTC, the last visit or reset.</param>
+public sealed record PageCounts(
+    string Id, long Visits, UniqueVisitors UniqueVisitors, long Bots, long Prefetches, long Own, long Version, string ServedFrom, DateTime ChangedAt);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using OrleansCounters.Client.Calls;
 using OrleansCounters.Client.Counters;
+using OrleansCounters.Client.Pages;
 
 namespace OrleansCounters.Client;
 
@@ -12,6 +13,8 @@ namespace OrleansCounters.Client;
 [JsonSerializable(typeof(CounterPageShape))]
 [JsonSerializable(typeof(HistoryShape))]
 [JsonSerializable(typeof(SetValueShape))]
+[JsonSerializable(typeof(PageVisited))]
+[JsonSerializable(typeof(PageResetShape))]
 [JsonSerializable(typeof(PageCounts))]
 [JsonSerializable(typeof(BatchItemShape[]))]
 [JsonSerializable(typeof(BatchAnswerShape[]))]

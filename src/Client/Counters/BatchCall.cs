@@ -13,7 +13,7 @@ internal sealed class BatchCall(Caller caller, Durability? usual, Changes change
     public async Task<IncrementResult[]> MakeAsync(
         IReadOnlyList<CounterIncrement> increments, Durability? durability, ICounters oneByOne, CancellationToken cancellation)
     {
-        var path = $"/api/v1/counters/batch{((durability ?? usual) is { } level ? $"?durability={DurabilityText.Name(level)}" : "")}";
+        var path = $"/api/v1/counters/batch{DurabilityText.Query(durability ?? usual, '?')}";
         var results = new IncrementResult[increments.Count];
         for (var first = 0; first < results.Length; first += MaxItems)
         {

@@ -26,7 +26,8 @@ internal sealed class HttpCounters : ICounters
         string id, long by = 1, Durability? durability = null, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"?by={by}{Level(durability, '&')}");
-        return _changes.MakeAsync(id, new Request(HttpMethod.Post, $"{PathOf(id)}/increment{query}") { IsChange = true }, idempotencyKey, cancellationToken);
+        var request = new Request(HttpMethod.Post, $"{PathOf(id)}/increment{query}") { IsChange = true };
+        return _changes.MakeAsync(id, request, idempotencyKey, ClientJson.Default.CounterChange, cancellationToken);
     }
 
     public async Task<IReadOnlyList<IncrementResult>> IncrementManyAsync(
@@ -48,12 +49,12 @@ internal sealed class HttpCounters : ICounters
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new SetValueShape(value), ClientJson.Default.SetValueShape);
         var request = new Request(HttpMethod.Put, PathOf(id) + Level(durability, '?')) { IsChange = true, Body = body };
-        return _changes.MakeAsync(id, request, idempotencyKey, cancellationToken);
+        return _changes.MakeAsync(id, request, idempotencyKey, ClientJson.Default.CounterChange, cancellationToken);
     }
 
     public Task<CounterChange> ResetAsync(
         string id, Durability? durability = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) => _changes.MakeAsync(
-        id, new Request(HttpMethod.Delete, PathOf(id) + Level(durability, '?')) { IsChange = true }, idempotencyKey, cancellationToken);
+        id, new Request(HttpMethod.Delete, PathOf(id) + Level(durability, '?')) { IsChange = true }, idempotencyKey, ClientJson.Default.CounterChange, cancellationToken);
 
     public async Task<IReadOnlyList<CounterListing>> TopAsync(int limit = 10, string? prefix = null, CancellationToken cancellationToken = default) =>
         (await PageAsync($"sort=value&limit={limit}", prefix, null, cancellationToken)).Counters;
@@ -86,8 +87,7 @@ internal sealed class HttpCounters : ICounters
 
     private static string PathOf(string id) => $"{Root}/{PathText.Segment(id)}";
 
-    private string Level(Durability? durability, char before) =>
-        (durability ?? _usual) is { } level ? $"{before}durability={DurabilityText.Name(level)}" : "";
+    private string Level(Durability? durability, char before) => DurabilityText.Query(durability ?? _usual, before);
 
     private Task<CounterPageShape> PageAsync(string query, string? prefix, string? cursor, CancellationToken cancellation)
     {

@@ -1,31 +1,27 @@
 using OrleansCounters.Client.Calls;
+using OrleansCounters.Client.Counters;
 
 namespace OrleansCounters.Client.Pages;
 
 /// <summary>Pages over HTTP.</summary>
-internal sealed class HttpPages(Caller caller) : IPages
+internal sealed class HttpPages(Caller caller, Durability? usual) : IPages
 {
-    private const string Root = "/api/v1/pages";
+    private readonly Changes _changes = new(caller);
 
-    private readonly KeyMaker _keys = new();
-
-    public Task<PageCounts> VisitAsync(string page, PageVisit visit, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public Task<PageVisited> VisitAsync(
+        string page, PageVisit visit, Durability? durability = null, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        var request = new Request(HttpMethod.Post, $"{PathOf(page)}/visits")
-        {
-            IsChange = true,
-            IdempotencyKey = idempotencyKey ?? _keys.Next(),
-            Headers = [.. VisitHeaders.Of(visit)],
-        };
-        return caller.CallAsync(request, ClientJson.Default.PageCounts, cancellationToken);
+        var request = new Request(HttpMethod.Post, $"{PathOf(page)}/visits{Level(durability)}") { IsChange = true, Headers = [.. VisitHeaders.Of(visit)] };
+        return _changes.MakeAsync(page, request, idempotencyKey, ClientJson.Default.PageVisited, cancellationToken);
     }
 
-    public async Task<PageCounts?> GetAsync(string page, CancellationToken cancellationToken = default)
+    public async Task<PageCounts?> GetAsync(string page, bool consistent = false, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await caller.CallAsync(new Request(HttpMethod.Get, PathOf(page)), ClientJson.Default.PageCounts, cancellationToken);
+            var request = new Request(HttpMethod.Get, PathOf(page) + (consistent ? "?consistent=true" : ""));
+            return await caller.CallAsync(request, ClientJson.Default.PageCounts, cancellationToken);
         }
         catch (OrleansCountersException error) when (error.Code == "page_not_found")
         {
@@ -33,11 +29,13 @@ internal sealed class HttpPages(Caller caller) : IPages
         }
     }
 
-    public Task ResetAsync(string page, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public Task ResetAsync(string page, Durability? durability = null, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        var request = new Request(HttpMethod.Delete, PathOf(page)) { IsChange = true, IdempotencyKey = idempotencyKey ?? _keys.Next() };
-        return caller.CallAsync(request, _ => true, cancellationToken);
+        var request = new Request(HttpMethod.Delete, PathOf(page) + Level(durability)) { IsChange = true };
+        return _changes.MakeAsync(page, request, idempotencyKey, ClientJson.Default.PageResetShape, cancellationToken);
     }
 
-    private static string PathOf(string page) => $"{Root}/{PathText.Segment(page)}";
+    private static string PathOf(string page) => $"/api/v1/pages/{PathText.Segment(page)}";
+
+    private string Level(Durability? durability) => DurabilityText.Query(durability ?? usual, '?');
 }

@@ -20,5 +20,5 @@ internal static class ClientParts
     public static ICounters CountersOf(Caller caller, IOptions<OrleansCountersClientOptions> options, TimeProvider clock, ILogger logger) =>
         new FoldingCounters(new HttpCounters(caller, options.Value.Durability), options.Value.Folding, clock, logger);
 
-    public static IPages PagesOf(Caller caller) => new HttpPages(caller);
+    public static IPages PagesOf(Caller caller, IOptions<OrleansCountersClientOptions> options) => new HttpPages(caller, options.Value.Durability);
 }

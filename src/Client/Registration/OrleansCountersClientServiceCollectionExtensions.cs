@@ -28,7 +28,8 @@ public static class OrleansCountersClientServiceCollectionExtensions
             provider.GetRequiredService<IOptions<OrleansCountersClientOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("OrleansCounters.Client")));
-        services.TryAddSingleton(provider => ClientParts.PagesOf(provider.GetRequiredService<Caller>()));
+        services.TryAddSingleton(provider => ClientParts.PagesOf(
+            provider.GetRequiredService<Caller>(), provider.GetRequiredService<IOptions<OrleansCountersClientOptions>>()));
         return services;
     }
 }
