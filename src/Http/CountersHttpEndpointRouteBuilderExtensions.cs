@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.History;
+using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http;
@@ -15,6 +19,10 @@ public static class CountersHttpEndpointRouteBuilderExtensions
     {
         var group = endpoints.MapGroup("");
         group.MapCounters();
+        group.MapBatches();
+        group.MapHistory();
+        group.MapExports();
+        group.MapImports();
         group.MapCacheIncrement();
         group.MapHealth();
         group.MapCountersOpenApi();

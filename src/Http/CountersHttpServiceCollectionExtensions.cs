@@ -4,10 +4,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.History;
+using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Options;
 
@@ -18,7 +22,7 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons.
+    /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="IImportStore"/>, all as singletons.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +32,10 @@ public static class CountersHttpServiceCollectionExtensions
             .AddAccess(configuration)
             .AddFrontDoor()
             .AddCounters()
+            .AddBatches()
+            .AddHistory()
+            .AddExports()
+            .AddImports()
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersOpenApi();

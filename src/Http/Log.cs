@@ -13,4 +13,13 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Warning, "The engine did not say how it is")]
     public static partial void HealthFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3200, LogLevel.Warning, "An export was cut off: the store went away")]
+    public static partial void ExportCutOff(ILogger logger, Exception exception);
+
+    [LoggerMessage(3201, LogLevel.Information, "Import {Name} stopped behind row {Rows}: {Reason}")]
+    public static partial void ImportStopped(ILogger logger, string name, long rows, string reason);
+
+    [LoggerMessage(3202, LogLevel.Warning, "How far import {Name} is could not be saved; sent again, it goes on behind what was saved last")]
+    public static partial void ImportNotSaved(ILogger logger, string name, Exception exception);
 }

@@ -9,7 +9,7 @@ namespace OrleansCounters.InProcess;
 /// The engine for one process: the same domain objects that grains host, found by key, leaving memory when idle. Two objects of one key
 /// only add up, so eviction is a matter of memory, never of correctness.
 /// </summary>
-internal sealed class InProcessEngine : ICounterEngine, IAsyncDisposable
+internal sealed partial class InProcessEngine : ICounterEngine, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<CounterKey, Activation> _activations = new();
     private readonly CounterRuntime _runtime;

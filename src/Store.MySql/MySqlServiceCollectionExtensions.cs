@@ -10,7 +10,7 @@ namespace OrleansCounters.Store.MySql;
 public static class MySqlServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="MySqlStore"/> as the <see cref="IStore"/>, with settings from <c>Store:MySql</c> and the connection string
+    /// Adds <see cref="MySqlStore"/> as the <see cref="IStore"/> and <see cref="IImportStore"/>, with settings from <c>Store:MySql</c> and the connection string
     /// <c>ConnectionStrings:MySql</c>, or <c>ConnectionStrings:DefaultConnection</c>.
     /// </summary>
     /// <param name="configure">Has the last word on the settings.</param>
@@ -26,6 +26,7 @@ public static class MySqlServiceCollectionExtensions
             provider.GetRequiredService<IOptions<MySqlStoreOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<MySqlStore>());
+        services.TryAddSingleton<IImportStore>(provider => provider.GetRequiredService<MySqlStore>());
         return services;
     }
 

@@ -9,7 +9,7 @@ namespace OrleansCounters.Store.Sqlite;
 /// <summary>Registers the store on SQLite.</summary>
 public static class SqliteServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="SqliteStore"/> as the <see cref="IStore"/>, with settings from <c>Store:Sqlite</c> and <c>Data:Path</c>.</summary>
+    /// <summary>Adds <see cref="SqliteStore"/> as the <see cref="IStore"/> and <see cref="IImportStore"/>, with settings from <c>Store:Sqlite</c> and <c>Data:Path</c>.</summary>
     /// <param name="configure">Has the last word on the settings.</param>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, Action<SqliteStoreOptions>? configure = null)
     {
@@ -23,6 +23,7 @@ public static class SqliteServiceCollectionExtensions
             provider.GetRequiredService<IOptions<SqliteStoreOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStore>(provider => provider.GetRequiredService<SqliteStore>());
+        services.TryAddSingleton<IImportStore>(provider => provider.GetRequiredService<SqliteStore>());
         return services;
     }
 

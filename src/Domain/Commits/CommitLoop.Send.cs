@@ -268,7 +268,7 @@ public sealed partial class CommitLoop
     {
         foreach (var (waiter, answer) in answers)
         {
-            _ = waiter.TrySetResult(answer);
+            waiter.Answer(answer);
         }
     }
 

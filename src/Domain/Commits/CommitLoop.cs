@@ -58,19 +58,30 @@ public sealed partial class CommitLoop : IAsyncDisposable
 
     internal TimeProvider Clock => _clock;
 
-    /// <summary>Adds a change to a lane; the waiter is completed with the caller's own answer.</summary>
+    /// <summary>Adds a change to a lane; the task ends with the caller's own answer.</summary>
     internal Task<LaneAnswer> Enqueue(Lane lane, Change change)
     {
+        var waiter = new TaskWaiter(change.Operand, _clock.GetTimestamp());
+        Enqueue(lane, change, waiter);
+        return waiter.Task;
+    }
+
+    /// <summary>Adds a change to a lane; the waiter gets its own answer.</summary>
+    internal void Enqueue(Lane lane, Change change, Waiter waiter)
+    {
+        Outcome? refusal;
         lock (Gate)
         {
-            if (RefusalNow_NeedsGate() is { } refusal)
+            refusal = RefusalNow_NeedsGate();
+            if (refusal is null)
             {
-                return Task.FromResult(LaneAnswer.Refused(refusal));
+                Enqueue_NeedsGate(lane, change, waiter);
             }
+        }
 
-            var waiter = new Waiter(change.Operand, _clock.GetTimestamp());
-            Enqueue_NeedsGate(lane, change, waiter);
-            return waiter.Task;
+        if (refusal is { } outcome)
+        {
+            waiter.Answer(LaneAnswer.Refused(outcome));
         }
     }
 

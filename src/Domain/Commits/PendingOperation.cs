@@ -109,8 +109,26 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
         }
 
         var replayed = answer.Outcome == OperationOutcome.Replayed;
-        foreach (var (waiter, value) in Kind == ChangeKind.Add && _waiters.Count > 1 ? InARow(answer.Value) : _waiters.Select(w => (w, answer.Value)))
+        if (Kind == ChangeKind.Add && _waiters.Exists(static waiter => waiter.Delta < 0))
         {
+            foreach (var (waiter, step) in InARow(answer.Value))
+            {
+                answers.Add((waiter, new LaneAnswer(Outcome.Done, step, answer.Version, replayed, state)));
+            }
+
+            return;
+        }
+
+        // All go up, so the order in which they came is as good as any. What was answered from memory, or forgotten, came before.
+        var value = answer.Value;
+        for (var i = 0; Kind == ChangeKind.Add && i < _waiters.Count; i++)
+        {
+            value = unchecked(value - _waiters[i].Delta);
+        }
+
+        foreach (var waiter in _waiters)
+        {
+            value = Kind == ChangeKind.Add ? unchecked(value + waiter.Delta) : value;
             answers.Add((waiter, new LaneAnswer(Outcome.Done, value, answer.Version, replayed, state)));
         }
     }

@@ -1,12 +1,14 @@
 namespace OrleansCounters.Domain.Commits;
 
-/// <summary>One caller that waits for its own answer. Continuations run elsewhere, so a commit loop is never at a caller's mercy.</summary>
-internal sealed class Waiter(long delta, long enqueuedAt)
-    : TaskCompletionSource<LaneAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <summary>One caller that waits for its own answer.</summary>
+/// <param name="delta">What this caller adds to a folded operation.</param>
+/// <param name="enqueuedAt">A timestamp of the loop's <see cref="TimeProvider"/>.</param>
+internal abstract class Waiter(long delta, long enqueuedAt)
 {
-    /// <summary>What this caller added to a folded operation.</summary>
     public long Delta { get; } = delta;
 
-    /// <summary>A timestamp of the loop's <see cref="TimeProvider"/>.</summary>
     public long EnqueuedAt { get; } = enqueuedAt;
+
+    /// <summary>Must not run the caller's own code: a commit loop is never at a caller's mercy.</summary>
+    public abstract void Answer(in LaneAnswer answer);
 }

@@ -10,7 +10,7 @@ namespace OrleansCounters.Domain.Counters;
 /// One counter in memory, whoever hosts it: what the authority last said of it, and its lane to the authority. Two of one key only add
 /// up, because both send deltas. Safe for concurrent use.
 /// </summary>
-public sealed class Counter
+public sealed partial class Counter
 {
     private readonly CounterRuntime _runtime;
     private readonly CommitLoop _loop;

@@ -19,6 +19,13 @@ public interface ICounterEngine
     /// reaches at least <see cref="Durability.Mirror"/>.</param>
     ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation);
 
+    /// <summary>As <see cref="ChangeAsync"/> for each of many, all of them at once, and done when all are answered.</summary>
+    /// <param name="changes">Those of one counter take effect in this order where the engine is in this process.</param>
+    /// <param name="results">As long as the changes; gets each answer at the change's own index.</param>
+    ValueTask ChangeManyAsync(
+        ReadOnlyMemory<CounterChange> changes, Memory<ChangeResult> results, Durability durability, CancellationToken cancellation) =>
+        EachChange.ChangeAsync(this, changes, results, durability, cancellation);
+
     /// <param name="consistent">True to ask the authority, false to be content with memory where the counter is there.</param>
     ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation);
 

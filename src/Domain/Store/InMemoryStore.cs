@@ -9,7 +9,7 @@ namespace OrleansCounters.Domain.Store;
 /// on one thread with a clock of its own always runs the same way.
 /// </summary>
 /// <param name="clock">The store's clock: stamps changes and keys, ends leases and retention.</param>
-public sealed class InMemoryStore(TimeProvider clock) : IStore
+public sealed partial class InMemoryStore(TimeProvider clock) : IStore
 {
     private readonly Lock _gate = new();
     private readonly InMemoryStoreTables _tables = new();

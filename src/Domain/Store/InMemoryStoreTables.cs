@@ -17,6 +17,8 @@ internal sealed class InMemoryStoreTables
 
     public Dictionary<string, (string Holder, long ExpiresAt)> Leases { get; } = [];
 
+    public Dictionary<string, ImportProgress> Imports { get; } = new(StringComparer.Ordinal);
+
     public long Generation { get; set; }
 
     public MirrorRing? Ring { get; set; }

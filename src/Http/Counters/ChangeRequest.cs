@@ -39,18 +39,6 @@ internal readonly record struct ChangeRequest(CounterKey Key, Durability Durabil
     public static Problem? ReadWithDurability(HttpContext context, IdPlace place, Durability fallback, out ChangeRequest request)
     {
         request = default;
-        if (QueryText.Find(context, "durability", out var found, out var name) is { } problem)
-        {
-            return problem;
-        }
-
-        if (!found)
-        {
-            return Read(context, place, fallback, out request);
-        }
-
-        return DurabilityName.Parse(name.Span, StringComparison.Ordinal) is { } durability
-            ? Read(context, place, durability, out request)
-            : Parameters.Invalid("durability", name.Span, DurabilityName.All);
+        return DurabilityParameter.Read(context, fallback, out var durability) ?? Read(context, place, durability, out request);
     }
 }

@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
+using OrleansCounters.Http.Batches;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
+using OrleansCounters.Http.Exports;
 using OrleansCounters.Http.Health;
+using OrleansCounters.Http.History;
+using OrleansCounters.Http.Imports;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Json;
@@ -16,6 +20,16 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CounterSynced))]
 [JsonSerializable(typeof(AllSynced))]
 [JsonSerializable(typeof(SetValueBody))]
+[JsonSerializable(typeof(BatchItemBody[]))]
+[JsonSerializable(typeof(BatchItemResult[]))]
+[JsonSerializable(typeof(BatchItemRefused))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(ExportRow))]
+[JsonSerializable(typeof(ExportEnd))]
+[JsonSerializable(typeof(ImportRowBody))]
+[JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(ImportSummary))]
+[JsonSerializable(typeof(ImportStatus))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(CacheIncrementCounter))]

@@ -21,4 +21,8 @@ internal static class ProblemCodes
     public const string AuthorityUnavailable = "authority_unavailable";
     public const string OutcomeUnknown = "outcome_unknown";
     public const string StoreUnavailable = "store_unavailable";
+    public const string ShuttingDown = "shutting_down";
+    public const string ImportRunning = "import_running";
+    public const string ImportDiffers = "import_differs";
+    public const string ImportInDoubt = "import_in_doubt";
 }

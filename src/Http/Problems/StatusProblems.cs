@@ -11,6 +11,8 @@ internal static class StatusProblems
     public static Problem UnsupportedMediaType { get; } = new(
         415, ProblemCodes.UnsupportedMediaType, "The body must be JSON in UTF-8, with the header Content-Type: application/json.", "Content-Type");
 
+    public static Problem ShuttingDown { get; } = new(503, ProblemCodes.ShuttingDown, "The service is stopping; send the rest again.", RetryAfter: 1);
+
     private static readonly Problem NotFound = new(404, ProblemCodes.NotFound, "There is nothing at this path.");
 
     private static readonly Problem MethodNotAllowed = new(

@@ -22,6 +22,16 @@ internal static class IdempotencyKey
         }
 
         key = values.Count == 1 ? values[0] : null;
-        return key is { Length: > 0 and <= RequestLimits.MaxIdempotencyKey } && !key.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : Bad;
+        return key is not null && IsKey(key) ? null : Bad;
     }
+
+    public static bool IsKey(string text) =>
+        text.Length is > 0 and <= RequestLimits.MaxIdempotencyKey && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    /// <summary>The problem of a key that stands in the body.</summary>
+    public static Problem BadMember(string name) => Bad with
+    {
+        Detail = $"{name} must be 1 to {RequestLimits.MaxIdempotencyKey} visible ASCII characters.",
+        Field = name,
+    };
 }
