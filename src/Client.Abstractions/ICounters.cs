@@ -77,7 +77,7 @@ public interface ICounters
     /// <param name="cancellationToken">Stops reading.</param>
     IAsyncEnumerable<CounterListing> ListAsync(string? prefix = null, CancellationToken cancellationToken = default);
 
-    /// <summary>What was added to a counter over time. With Redis, up to a flush interval behind.</summary>
+    /// <summary>What was added to a counter over time.</summary>
     /// <param name="id">As in <see cref="IncrementAsync"/>.</param>
     /// <param name="resolution">The length of a bucket.</param>
     /// <param name="from">The first moment; null: as far back as the service goes by itself.</param>

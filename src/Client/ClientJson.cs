@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrleansCounters.Client.Cache;
 using OrleansCounters.Client.Calls;
 using OrleansCounters.Client.Counters;
 using OrleansCounters.Client.Pages;
@@ -11,11 +12,12 @@ namespace OrleansCounters.Client;
 [JsonSerializable(typeof(CounterChange))]
 [JsonSerializable(typeof(CounterReading))]
 [JsonSerializable(typeof(CounterPageShape))]
-[JsonSerializable(typeof(HistoryShape))]
+[JsonSerializable(typeof(CounterHistory))]
 [JsonSerializable(typeof(SetValueShape))]
 [JsonSerializable(typeof(PageVisited))]
 [JsonSerializable(typeof(PageResetShape))]
 [JsonSerializable(typeof(PageCounts))]
+[JsonSerializable(typeof(LeaseShape))]
 [JsonSerializable(typeof(BatchItemShape[]))]
 [JsonSerializable(typeof(BatchAnswerShape[]))]
 internal sealed partial class ClientJson : JsonSerializerContext;

@@ -4,8 +4,11 @@ namespace OrleansCounters.Client.Calls;
 /// <param name="Path">From the root, escaped, with its query.</param>
 internal sealed record Request(HttpMethod Method, string Path)
 {
-    /// <summary>JSON; empty where the route takes none.</summary>
+    /// <summary>Empty where the route takes none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Of the body; null for JSON where there is a body, and for none where there is not.</summary>
+    public string? MediaType { get; init; }
 
     /// <summary>The header of that name; null for reads, and for changes that must not be sent twice.</summary>
     public string? IdempotencyKey { get; init; }

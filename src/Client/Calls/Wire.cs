@@ -68,10 +68,8 @@ internal sealed class Wire(HttpClient http, Uri baseAddress, string? apiKey, Tim
         if (request.IsChange)
         {
             message.Content = new ReadOnlyMemoryContent(request.Body);
-            if (!request.Body.IsEmpty)
-            {
-                message.Content.Headers.ContentType = Json;
-            }
+            message.Content.Headers.ContentType =
+                request.MediaType is { } type ? new MediaTypeHeaderValue(type) : request.Body.IsEmpty ? null : Json;
         }
 
         return message;

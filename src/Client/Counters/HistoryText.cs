@@ -15,5 +15,5 @@ internal static class HistoryText
     };
 
     public static string Bound(string name, DateTimeOffset? moment) =>
-        moment is { } time ? $"&{name}={time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}" : "";
+        moment is { } time ? $"&{name}={time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)}" : "";
 }

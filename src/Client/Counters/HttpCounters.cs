@@ -75,14 +75,12 @@ internal sealed class HttpCounters : ICounters
         while (cursor is not null);
     }
 
-    public async Task<CounterHistory> HistoryAsync(
+    public Task<CounterHistory> HistoryAsync(
         string id, HistoryResolution resolution = HistoryResolution.Day, DateTimeOffset? from = null, DateTimeOffset? to = null,
         CancellationToken cancellationToken = default)
     {
         var query = $"?resolution={HistoryText.Name(resolution)}{HistoryText.Bound("from", from)}{HistoryText.Bound("to", to)}";
-        var answer = await _caller.CallAsync(
-            new Request(HttpMethod.Get, $"{PathOf(id)}/history{query}"), ClientJson.Default.HistoryShape, cancellationToken);
-        return new CounterHistory(id, resolution, answer.Buckets);
+        return _caller.CallAsync(new Request(HttpMethod.Get, $"{PathOf(id)}/history{query}"), ClientJson.Default.CounterHistory, cancellationToken);
     }
 
     private static string PathOf(string id) => $"{Root}/{PathText.Segment(id)}";

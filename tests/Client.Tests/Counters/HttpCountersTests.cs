@@ -48,12 +48,14 @@ public sealed class HttpCountersTests
     public async Task History_Range_IsAskedForInUtc()
     {
         await using var stub = await StubService.StartAsync((context, _) => Answers.Json(context, 200, """
-            {"id":"orders","resolution":"hour","buckets":[{"start":"2026-01-31T12:00:00Z","added":40}]}
+            {"id":"orders","resolution":"hour","from":"2026-01-31T12:00:00Z","to":"2026-01-31T13:00:00Z",
+             "buckets":[{"start":"2026-01-31T12:00:00Z","change":40}],"total":40,"adjusted":2,"value":42,"lagging":false}
             """));
         await using var client = new TestClient(stub.Address);
 
         var history = await client.Counters.HistoryAsync("orders", HistoryResolution.Hour, new DateTimeOffset(2026, 1, 31, 14, 0, 0, TimeSpan.FromHours(2)));
 
+        Assert.Equal((HistoryResolution.Hour, 42L), (history.Resolution, history.Value));
         Assert.Equal(new HistoryBucket(new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc), 40), Assert.Single(history.Buckets));
         Assert.Equal("/api/v1/counters/orders/history?resolution=hour&from=2026-01-31T12:00:00Z", stub.Arrivals[0].Target);
     }

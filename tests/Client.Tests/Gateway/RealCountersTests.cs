@@ -25,6 +25,8 @@ public sealed class RealCountersTests(RunningGateway gateway) : IClassFixture<Ru
         }
 
         Assert.Equal(["real:one", "real:two"], ids);
+        var history = await counters.HistoryAsync("real:one", HistoryResolution.Hour, DateTimeOffset.UtcNow.AddHours(-2));
+        Assert.Equal(2, history.Buckets.Sum(bucket => bucket.Change));
         Assert.Equal(0, (await counters.ResetAsync("real:two")).Value);
         Assert.False((await counters.GetAsync("real:two")).Exists);
     }
