@@ -1,3 +1,4 @@
+using OrleansCounters.Cache.Redis;
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Http.Options;
 using OrleansCounters.Mirror.Redis;
@@ -23,10 +24,18 @@ internal static class GatewayServiceCollectionExtensions
         var options = RedisMirrorOptions.Read(configuration, problems);
         if (problems.Count > 0)
         {
-            return services.AddSingleton<ISettingsCheck>(new MirrorSettings(problems));
+            return services.AddSingleton<ISettingsCheck>(new FoundProblems(problems));
         }
 
-        return options.Nodes.Count == 0 ? services : services.AddRedisMirror(configuration).AddHostedService<ColdKeysHost>();
+        return options.Nodes.Count == 0 ? services : services.AddRedisMirror(configuration, neighbours: [RedisCacheTier.Prefix]).AddHostedService<ColdKeysHost>();
+    }
+
+    /// <summary>Redis where the settings name one; else each gateway caches alone.</summary>
+    public static IServiceCollection AddSharedCache(this IServiceCollection services, IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        _ = RedisCacheSettings.Read(configuration, problems);
+        return problems.Count > 0 ? services.AddSingleton<ISettingsCheck>(new FoundProblems(problems)) : services.AddRedisCache(configuration);
     }
 
     public static IServiceCollection AddEngine(this IServiceCollection services, IHostApplicationBuilder builder)
@@ -41,7 +50,7 @@ internal static class GatewayServiceCollectionExtensions
         !string.IsNullOrWhiteSpace(configuration[MySqlStoreOptions.ConnectionStringKey])
         || !string.IsNullOrWhiteSpace(configuration[MySqlStoreOptions.ConnectionStringAlias]);
 
-    private sealed class MirrorSettings(IReadOnlyList<string> problems) : ISettingsCheck
+    private sealed class FoundProblems(IReadOnlyList<string> problems) : ISettingsCheck
     {
         public IEnumerable<string> Problems() => problems;
     }

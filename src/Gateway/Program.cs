@@ -27,6 +27,7 @@ try
         .AddObservation()
         .AddStore(builder.Configuration)
         .AddMirror(builder.Configuration)
+        .AddSharedCache(builder.Configuration)
         .AddEngine(builder)
         .AddStartupBanner();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using OrleansCounters.Http.Batches;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Exports;
@@ -23,6 +24,7 @@ public static class CountersHttpEndpointRouteBuilderExtensions
         group.MapHistory();
         group.MapExports();
         group.MapImports();
+        group.MapCache();
         group.MapCacheIncrement();
         group.MapHealth();
         group.MapCountersOpenApi();

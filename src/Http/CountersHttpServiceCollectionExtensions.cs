@@ -5,6 +5,7 @@ using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Batches;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Exports;
@@ -23,6 +24,8 @@ public static class CountersHttpServiceCollectionExtensions
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
     /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="IImportStore"/>, all as singletons.
+    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons,
+    /// and, where gateways share a cache, the <see cref="Domain.Caching.Tiers.ICacheTier"/>.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
@@ -36,6 +39,7 @@ public static class CountersHttpServiceCollectionExtensions
             .AddHistory()
             .AddExports()
             .AddImports()
+            .AddCache(configuration)
             .AddCacheIncrement()
             .AddHealth()
             .AddCountersOpenApi();

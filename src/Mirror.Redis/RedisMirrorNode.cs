@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Redis;
 using StackExchange.Redis;
 
 namespace OrleansCounters.Mirror.Redis;
@@ -23,21 +24,21 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
     {
         Name = name;
         _prefixes = [Prefix, .. neighbours.Select(prefix => (RedisValue)prefix)];
-        _connection = new RedisConnection(name, RedisConnectionString.Parse(connectionString), clock, logger);
+        _connection = new RedisConnection($"Mirror node {name}", RedisConnectionString.Parse(connectionString), clock, logger);
     }
 
     public string Name { get; }
 
     public async Task<NodeMark> InspectAsync(CancellationToken cancellation)
     {
-        var mark = (RedisValue[])(await _connection.RunAsync(RedisScript.Inspect, [], cancellation))!;
+        var mark = (RedisValue[])(await _connection.RunAsync(MirrorScripts.Inspect, [], cancellation))!;
         return new NodeMark((string)mark[0]!, (long)mark[1], (string)mark[2]!, (long)mark[3], (long)mark[4]);
     }
 
     public async Task<bool> TryOpenAsync(NodeMark seen, long generation, long ring, CancellationToken cancellation)
     {
         RedisValue[] arguments = [seen.RunId, seen.Generation, seen.OpenedUnder, seen.Ring, generation, ring];
-        return (long)await _connection.RunAsync(RedisScript.Open, arguments, cancellation) == 1;
+        return (long)await _connection.RunAsync(MirrorScripts.Open, arguments, cancellation) == 1;
     }
 
     /// <summary>The server has nothing to remember: every commit names the run that it is meant for, and the script compares.</summary>
@@ -45,14 +46,14 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
         (await InspectAsync(cancellation)).RunId == session.RunId;
 
     public async Task<CommitAnswer> CommitAsync(CommitBatch batch, CancellationToken cancellation) =>
-        ReadAnswer(await _connection.RunAsync(RedisScript.Commit, BatchText.Write(batch), cancellation)) ?? CommitAnswer.Refused;
+        ReadAnswer(await _connection.RunAsync(MirrorScripts.Commit, BatchText.Write(batch), cancellation)) ?? CommitAnswer.Refused;
 
     public async Task<CommitAnswer?> FindAnswerAsync(AuthoritySession session, long sequence, CancellationToken cancellation) =>
-        ReadAnswer(await _connection.RunAsync(RedisScript.Find, [session.Writer, sequence], cancellation));
+        ReadAnswer(await _connection.RunAsync(MirrorScripts.Find, [session.Writer, sequence], cancellation));
 
     public async Task<IReadOnlyList<CounterState?>> ReadAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation)
     {
-        var records = (RedisValue[])(await _connection.RunAsync(RedisScript.Read, Texts(keys), cancellation))!;
+        var records = (RedisValue[])(await _connection.RunAsync(MirrorScripts.Read, Texts(keys), cancellation))!;
         return [.. records.Select(record => record.IsNull ? null : RecordText.Read((byte[])record!))];
     }
 
@@ -63,14 +64,14 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
         RowsAsync(["of", .. Texts(keys)], cancellation);
 
     public async Task<bool> CleanAsync(long generation, IReadOnlyList<FlushedVersion> flushed, CancellationToken cancellation) =>
-        (long)await _connection.RunAsync(RedisScript.Clean, Versions(generation, flushed), cancellation) == 1;
+        (long)await _connection.RunAsync(MirrorScripts.Clean, Versions(generation, flushed), cancellation) == 1;
 
     public async Task<int> RemoveAsync(long generation, IReadOnlyList<FlushedVersion> stored, CancellationToken cancellation) =>
-        (int)await _connection.RunAsync(RedisScript.Remove, Versions(generation, stored), cancellation);
+        (int)await _connection.RunAsync(MirrorScripts.Remove, Versions(generation, stored), cancellation);
 
     public async Task<NodeHealth> HealthAsync(CancellationToken cancellation)
     {
-        var parts = (RedisResult[])(await _connection.RunAsync(RedisScript.Health, _prefixes, cancellation))!;
+        var parts = (RedisResult[])(await _connection.RunAsync(MirrorScripts.Health, _prefixes, cancellation))!;
         var problems = RedisInfo.Problems((string)parts[2]!, (string)parts[1]!);
         return new NodeHealth([.. problems], (long)parts[0]);
     }
@@ -80,7 +81,7 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
     internal async Task<(string Cursor, IReadOnlyList<CounterKey> Keys)> ScanColdAsync(
         string cursor, int step, TimeSpan idle, CancellationToken cancellation)
     {
-        var found = (RedisValue[])(await _connection.RunAsync(RedisScript.Cold, [cursor, step, (long)idle.TotalSeconds], cancellation))!;
+        var found = (RedisValue[])(await _connection.RunAsync(MirrorScripts.Cold, [cursor, step, (long)idle.TotalSeconds], cancellation))!;
         return ((string)found[0]!, [.. found.Skip(1).Select(key => CounterKey.FromText((string)key!))]);
     }
 
@@ -88,7 +89,7 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
 
     private async Task<IReadOnlyList<FlushRow>> RowsAsync(RedisValue[] arguments, CancellationToken cancellation)
     {
-        var rows = (RedisResult[])(await _connection.RunAsync(RedisScript.Rows, arguments, cancellation))!;
+        var rows = (RedisResult[])(await _connection.RunAsync(MirrorScripts.Rows, arguments, cancellation))!;
         return [.. rows.Select(row => ReadRow((RedisValue[])row!))];
     }
 

@@ -19,6 +19,10 @@ public sealed class ReferenceRulesTests
     [InlineData("InProcess", "Store.Sqlite")]
     [InlineData("Store.Sqlite", "Store.MySql")]
     [InlineData("Mirror.Redis", "Http")]
+    [InlineData("Mirror.Redis", "Cache.Redis")]
+    [InlineData("Cache.Redis", "Http")]
+    [InlineData("Http", "Redis")]
+    [InlineData("Http", "Cache.Redis")]
     [InlineData("Grains", "Http")]
     [InlineData("Silo", "Http")]
     [InlineData("Http", "GrainInterfaces")]
@@ -96,7 +100,9 @@ public sealed class ReferenceRulesTests
     [Theory]
     [InlineData("src/Http/Http.csproj", 1)]
     [InlineData("src/InProcess/InProcess.csproj", 1)]
-    [InlineData("src/Mirror.Redis/Mirror.Redis.csproj", 0)]
+    [InlineData("src/Mirror.Redis/Mirror.Redis.csproj", 1)]
+    [InlineData("src/Cache.Redis/Cache.Redis.csproj", 1)]
+    [InlineData("src/Redis/Redis.csproj", 0)]
     public void DriversStayInTheirProjects_Driver_IsNamedOutsideThem(string path, int violations) =>
         Assert.Equal(
             violations,

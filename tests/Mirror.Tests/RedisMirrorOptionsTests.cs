@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Redis;
 
 namespace OrleansCounters.Mirror.Tests;
 

@@ -28,9 +28,10 @@ internal sealed class GuardedCache(CacheCalls calls, Outage outage, bool throws,
         return throws ? throw failure.Error : instead;
     }
 
+    /// <summary>What the cache does not want of one entry says nothing about the others.</summary>
     private void Tell(string key, OrleansCountersException error)
     {
-        if (error.Status is >= 400 and < 500 and not (401 or 403 or 408 or 429))
+        if (error.Status is 400 or 412 or 413 or 507)
         {
             outage.End();
             CacheLog.Refused(logger, key, error.Message);

@@ -14,10 +14,9 @@ internal sealed class Wire(HttpClient http, Uri baseAddress, string? apiKey, Tim
     private readonly AuthenticationHeaderValue? _authorization = apiKey is null ? null : new AuthenticationHeaderValue("Bearer", apiKey);
 
     /// <param name="use">Makes something of a success; what it throws is an answer that cannot be read.</param>
-    /// <param name="isSuccess">Null: 200 to 299.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<(T? Value, Failure? Failure)> TryAsync<T>(
-        Request request, TimeSpan timeout, Func<Answer, T> use, CancellationToken cancellation, Func<int, bool>? isSuccess = null)
+        Request request, TimeSpan timeout, Func<Answer, T> use, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -26,7 +25,7 @@ internal sealed class Wire(HttpClient http, Uri baseAddress, string? apiKey, Tim
         {
             using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(either.Token);
-            if (isSuccess is null ? !answer.IsSuccessStatusCode : !isSuccess((int)answer.StatusCode))
+            if (!answer.IsSuccessStatusCode)
             {
                 return (default, Failures.OfAnswer(request, answer, body, clock.GetUtcNow()));
             }

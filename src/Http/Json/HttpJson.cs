@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OrleansCounters.Http.Batches;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Dialects;
 using OrleansCounters.Http.Exports;
@@ -38,4 +39,7 @@ namespace OrleansCounters.Http.Json;
 [JsonSerializable(typeof(CacheIncrementSyncStatus))]
 [JsonSerializable(typeof(CacheIncrementSync))]
 [JsonSerializable(typeof(CacheIncrementHealth))]
+[JsonSerializable(typeof(CacheLeaseAnswer))]
+[JsonSerializable(typeof(CacheKeysAnswer))]
+[JsonSerializable(typeof(CacheNamespacesAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

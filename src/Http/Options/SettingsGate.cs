@@ -7,7 +7,8 @@ internal sealed class SettingsGate(IEnumerable<ISettingsCheck> checks) : IHosted
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        string[] problems = [.. checks.SelectMany(check => check.Problems())];
+        // Two parts may read one setting.
+        string[] problems = [.. checks.SelectMany(check => check.Problems()).Distinct()];
         return problems.Length == 0 ? Task.CompletedTask : throw new InvalidSettingsException(problems);
     }
 

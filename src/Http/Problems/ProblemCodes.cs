@@ -25,4 +25,9 @@ internal static class ProblemCodes
     public const string ImportRunning = "import_running";
     public const string ImportDiffers = "import_differs";
     public const string ImportInDoubt = "import_in_doubt";
+    public const string CacheEntryNotFound = "cache_entry_not_found";
+    public const string EntryTooLarge = "entry_too_large";
+    public const string QuotaExceeded = "quota_exceeded";
+    public const string PreconditionFailed = "precondition_failed";
+    public const string LeaseLost = "lease_lost";
 }

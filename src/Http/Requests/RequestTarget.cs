@@ -30,6 +30,39 @@ internal static class RequestTarget
         return null;
     }
 
+    /// <summary>Everything from this place on, decoded once; slashes that came encoded and those that did not are the same then.</summary>
+    /// <param name="butLast">True to leave the last segment out.</param>
+    /// <returns>Null where it is not percent-encoded UTF-8; empty where there is nothing.</returns>
+    public static string? Rest(HttpContext context, int index, bool butLast)
+    {
+        index += context.Request.PathBase.HasValue ? context.Request.PathBase.Value.AsSpan().Count('/') : 0;
+        var path = Path(context);
+        if (butLast)
+        {
+            path = path[..Math.Max(0, path.LastIndexOf('/'))];
+        }
+
+        for (; index >= 0; index--)
+        {
+            var slash = path.IndexOf('/');
+            if (slash < 0)
+            {
+                return "";
+            }
+
+            path = path[(slash + 1)..];
+        }
+
+        return Decode(path);
+    }
+
+    /// <summary>The last segment, decoded once; null where it is not percent-encoded UTF-8.</summary>
+    public static string? Last(HttpContext context)
+    {
+        var path = Path(context);
+        return Decode(path[(path.LastIndexOf('/') + 1)..]);
+    }
+
     /// <summary>True where a segment is <c>.</c> or <c>..</c>, encoded or not: the server drops it, and what it then routes is not what was asked.</summary>
     public static bool HasDotSegment(HttpContext context)
     {

@@ -11,10 +11,12 @@ internal static class ReferenceRules
         ["Grains"] = ["Domain", "GrainInterfaces"],
         ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Mirror.*", "Store.*"],
         ["InProcess"] = ["Domain"],
-        ["Mirror.*"] = ["Domain"],
+        ["Redis"] = ["Domain"],
+        ["Mirror.*"] = ["Domain", "Redis"],
+        ["Cache.*"] = ["Domain", "Redis"],
         ["Store.*"] = ["Domain"],
         ["Http"] = ["Domain"],
-        ["Gateway"] = ["Domain", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Store.*"],
+        ["Gateway"] = ["Domain", "Http", "InProcess", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Cache.*", "Store.*"],
         ["Client.Abstractions"] = [],
         ["Client"] = ["Client.Abstractions"],
         ["Client.Orleans"] = ["Client.Abstractions", "Domain", "GrainInterfaces"],
@@ -23,7 +25,7 @@ internal static class ReferenceRules
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];
 
     // Orleans' clustering and storage want the drivers named beside them, hence Silo.
-    private static readonly string[] DriverOwners = ["Mirror.*", "Store.*", "Silo"];
+    private static readonly string[] DriverOwners = ["Redis", "Store.*", "Silo"];
 
     private static readonly string[] Drivers = ["StackExchange.Redis", "MySqlConnector", "MySql.Data", "Microsoft.Data.Sqlite", "SQLitePCLRaw."];
 

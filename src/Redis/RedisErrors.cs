@@ -1,7 +1,7 @@
 using OrleansCounters.Domain.Authority;
 using StackExchange.Redis;
 
-namespace OrleansCounters.Mirror.Redis;
+namespace OrleansCounters.Redis;
 
 /// <summary>
 /// What an error of the driver means: nothing took effect, or nobody can tell. The driver's exceptions are not passed on, so what it
@@ -19,18 +19,18 @@ internal static class RedisErrors
     public static bool IsMissingScript(Exception error) =>
         error is RedisServerException && error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
 
-    public static Exception Translate(string node, string command, Exception error) => error switch
+    public static Exception Translate(string server, string command, Exception error) => error switch
     {
         RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection } =>
-            new NotSentException($"Mirror node {node} has no connection to its Redis."),
-        RedisConnectionException connection => new IOException($"Mirror node {node} lost its connection during {command} ({connection.FailureType})."),
-        RedisServerException when Refusals.Contains(Code(error)) => new NotSentException($"Mirror node {node} refused {command}: {error.Message}"),
-        RedisServerException => new InvalidOperationException($"Mirror node {node} failed at {command}: {error.Message}"),
-        TimeoutException => new TimeoutException($"Mirror node {node} did not answer {command} in time."),
+            new NotSentException($"{server} has no connection to its Redis."),
+        RedisConnectionException connection => new IOException($"{server} lost its connection during {command} ({connection.FailureType})."),
+        RedisServerException when Refusals.Contains(Code(error)) => new NotSentException($"{server} refused {command}: {error.Message}"),
+        RedisServerException => new InvalidOperationException($"{server} failed at {command}: {error.Message}"),
+        TimeoutException => new TimeoutException($"{server} did not answer {command} in time."),
         // The driver gives up a connection that it finds dead, and with it what was under way.
-        OperationCanceledException => new IOException($"Mirror node {node} lost its connection during {command}."),
-        ObjectDisposedException => new NotSentException($"Mirror node {node} is closed."),
-        _ => new InvalidOperationException($"Mirror node {node} failed at {command} ({error.GetType().Name})."),
+        OperationCanceledException => new IOException($"{server} lost its connection during {command}."),
+        ObjectDisposedException => new NotSentException($"{server} is closed."),
+        _ => new InvalidOperationException($"{server} failed at {command} ({error.GetType().Name})."),
     };
 
     private static string Code(Exception error) => error.Message.Split(' ', 2)[0];

@@ -1,7 +1,7 @@
-using OrleansCounters.Mirror.Redis.Driver;
+using OrleansCounters.Redis.Driver;
 using StackExchange.Redis;
 
-namespace OrleansCounters.Mirror.Redis;
+namespace OrleansCounters.Redis;
 
 /// <summary>
 /// Connection strings in the driver's own form, which is Azure's too (<c>host:6380,password=…,ssl=True</c>), and as a URL:

@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace OrleansCounters.Mirror.Redis.Driver;
+namespace OrleansCounters.Redis.Driver;
 
 /// <summary>What is particular to StackExchange.Redis 2.13.</summary>
 internal static class RedisDriver

@@ -1,20 +1,27 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Authority;
-using OrleansCounters.Mirror.Redis.Driver;
+using OrleansCounters.Redis.Driver;
 using StackExchange.Redis;
 
-namespace OrleansCounters.Mirror.Redis;
+namespace OrleansCounters.Redis;
 
-/// <summary>The connection of one node: made at first use, kept up by the driver, never waited for longer than a call may take.</summary>
-internal sealed class RedisConnection(string node, ConfigurationOptions options, TimeProvider clock, ILogger logger) : IDisposable
+/// <summary>The connection to one server: made at first use, kept up by the driver, never waited for longer than a call may take.</summary>
+/// <param name="server">What messages call it.</param>
+/// <param name="callTimeout">Null for the connection string's own.</param>
+internal sealed class RedisConnection(
+    string server, ConfigurationOptions options, TimeProvider clock, ILogger logger, TimeSpan? callTimeout = null) : IDisposable
 {
     /// <summary>A server that does not answer in this time counts as hanging. The limited set's driver has no such limit of its own.</summary>
-    private readonly TimeSpan _callTimeout = TimeSpan.FromMilliseconds(options.SyncTimeout);
+    private readonly TimeSpan _callTimeout = callTimeout ?? TimeSpan.FromMilliseconds(options.SyncTimeout);
 
     private readonly TimeSpan _connectTimeout = TimeSpan.FromMilliseconds(options.ConnectTimeout);
     private readonly Lock _lock = new();
     private Task<ConnectionMultiplexer>? _connecting;
     private bool _isClosed;
+
+    /// <summary>A connection was lost. Another may be there, to another run of the server, before any call notices.</summary>
+    public event Action? Failed;
 
     /// <exception cref="NotSentException">Nothing took effect.</exception>
     /// <exception cref="Exception">Any other: the outcome is not known.</exception>
@@ -35,7 +42,25 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
         }
         catch (Exception error) when (error is not NotSentException && !cancellation.IsCancellationRequested)
         {
-            throw RedisErrors.Translate(node, script.Name, error);
+            throw RedisErrors.Translate(server, script.Name, error);
+        }
+    }
+
+    /// <summary>Takes what is published on a channel, until the connection is closed; the driver subscribes again after a loss. Messages may be missed.</summary>
+    /// <param name="handler">Called on any thread, in any order.</param>
+    /// <exception cref="Exception">There is no subscription.</exception>
+    public async Task SubscribeAsync(string channel, Action<byte[]> handler, CancellationToken cancellation)
+    {
+        try
+        {
+            var subscriber = (await ConnectAsync(cancellation)).Multiplexer.GetSubscriber();
+            await subscriber.SubscribeAsync(
+                new RedisChannel(Encoding.UTF8.GetBytes(channel), RedisChannel.PatternMode.Literal),
+                (_, message) => handler((byte[])message!)).WaitAsync(_callTimeout, clock, cancellation);
+        }
+        catch (Exception error) when (error is not NotSentException && !cancellation.IsCancellationRequested)
+        {
+            throw RedisErrors.Translate(server, "SUBSCRIBE", error);
         }
     }
 
@@ -76,7 +101,7 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            throw new NotSentException($"Mirror node {node} cannot connect to its Redis ({error.GetType().Name}).");
+            throw new NotSentException($"{server} cannot connect to its Redis ({error.GetType().Name}).");
         }
     }
 
@@ -86,8 +111,12 @@ internal sealed class RedisConnection(string node, ConfigurationOptions options,
         await Task.Yield();
         var connection = await ConnectionMultiplexer.ConnectAsync(options);
         RedisDriver.Prepare(connection);
-        connection.ConnectionFailed += (_, failure) => Log.ConnectionFailed(logger, node, failure.FailureType);
-        connection.ConnectionRestored += (_, _) => Log.ConnectionRestored(logger, node);
+        connection.ConnectionFailed += (_, failure) =>
+        {
+            Log.ConnectionFailed(logger, server, failure.FailureType);
+            Failed?.Invoke();
+        };
+        connection.ConnectionRestored += (_, _) => Log.ConnectionRestored(logger, server);
         lock (_lock)
         {
             if (_isClosed)
