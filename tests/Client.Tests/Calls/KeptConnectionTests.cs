@@ -6,6 +6,19 @@ namespace OrleansCounters.Client.Tests.Calls;
 public sealed class KeptConnectionTests
 {
     [Fact]
+    public async Task Handler_RequestWithoutContent_SendsItAgainBehindItsCallersBack()
+    {
+        await using var server = new ClosingServer(answered: 2);
+        using var http = new HttpClient { BaseAddress = server.Address };
+        using var first = await http.PostAsync("first", null);
+
+        _ = await http.PostAsync("second", null);
+        _ = await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.PostAsync("third", null));
+
+        Assert.True(server.Requests.Count > 3, "If the handler no longer does so, nobody needs to keep it from it.");
+    }
+
+    [Fact]
     public async Task Increment_WithoutAKeyOnAConnectionThatCloses_ArrivesOnceAndIsInDoubt()
     {
         await using var server = new ClosingServer(answered: 2);
