@@ -42,7 +42,7 @@ internal sealed record CacheTarget(Uri Address, string? ApiKey, string Namespace
         {
             (nameof(options.Timeout), options.Timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30)),
             (nameof(options.OutagePause), options.OutagePause, TimeSpan.Zero, TimeSpan.FromMinutes(5)),
-            (nameof(options.FillWait), options.FillWait, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            (nameof(options.FillWait), options.FillWait, TimeSpan.Zero, TimeSpan.FromSeconds(30)),
         })
         {
             if (value < least || value > most)

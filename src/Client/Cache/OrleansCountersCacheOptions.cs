@@ -33,7 +33,7 @@ public sealed class OrleansCountersCacheOptions
 
     /// <summary>
     /// How long <see cref="ICacheService.GetOrSetAsync"/> waits for a value that another service is about to fill, before it makes its own.
-    /// Zero to 1 minute; 5 s by default.
+    /// Zero to 30 s; 5 s by default.
     /// </summary>
     public TimeSpan FillWait { get; set; } = TimeSpan.FromSeconds(5);
 

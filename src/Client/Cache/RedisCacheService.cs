@@ -49,18 +49,25 @@ public sealed class RedisCacheService(IDistributedCache cache, IOptions<OrleansC
     {
         if (cache is not ILeasingCache leasing)
         {
-            var made = await factory();
-            await SetAsync(key, made, ttl);
-            return made;
+            return await ReplaceAsync(key, factory, ttl);
         }
 
         var lease = await leasing.LeaseAsync(key);
-        if (lease.IsFilled && await FindAsync<T>(key, CancellationToken.None) is (true, var value))
+        if (!lease.IsFilled)
         {
-            return value!;
+            return await FillAsync(leasing, lease, key, factory, ttl);
         }
 
-        return await FillAsync(leasing, lease, key, factory, ttl);
+        // What is there and cannot be read gives no lease; it is written over.
+        var (found, value) = await FindAsync<T>(key, CancellationToken.None);
+        return found ? value! : await ReplaceAsync(key, factory, ttl);
+    }
+
+    private async Task<T> ReplaceAsync<T>(string key, Func<Task<T>> factory, TimeSpan? ttl)
+    {
+        var made = await factory();
+        await SetAsync(key, made, ttl);
+        return made;
     }
 
     private async Task<T> FillAsync<T>(ILeasingCache leasing, FillLease lease, string key, Func<Task<T>> factory, TimeSpan? ttl)

@@ -49,6 +49,16 @@ public sealed class RealCacheTests(RunningGateway gateway) : DistributedCacheCon
     }
 
     [Fact]
+    public async Task GetOrSet_WhatIsThereIsOfAnotherShape_IsWrittenOver()
+    {
+        await using var app = new CacheClient(gateway.Address.Authority, options => options.Timeout = TimeSpan.FromSeconds(30));
+        await app.Cache.SetAsync("old", "not json"u8.ToArray());
+
+        Assert.Equal(1, await app.Service.GetOrSetAsync("old", () => Task.FromResult(1)));
+        Assert.Equal(1, await app.Service.GetOrSetAsync("old", () => Task.FromResult(2)));
+    }
+
+    [Fact]
     public async Task Keys_LongAndOdd_AreKept()
     {
         foreach (var key in new[] { "..", ".", new string('ä', 5_000), "a/b/../c", " " })
