@@ -8,7 +8,7 @@ public sealed class SolutionRulesTests
     private const string GatewayProject = "src/Gateway/Gateway.csproj";
     private const string GrainsTests = "tests/Grains.Tests/Grains.Tests.csproj";
 
-    private static readonly IReadOnlyList<ProjectFile> Projects = Repository.Projects("src", "tests", "bench");
+    private static readonly IReadOnlyList<ProjectFile> Projects = Repository.Projects("src", "tests", "bench", "samples");
 
     [Fact]
     public void SolutionHoldsEveryProject_Repository_Holds()

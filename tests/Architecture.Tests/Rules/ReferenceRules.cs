@@ -23,8 +23,9 @@ internal static class ReferenceRules
         [
             "Domain", "Settings", "Hosting", "Http", "InProcess", "Catalogue", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Cache.*", "Store.*",
         ],
-        ["Client"] = [],
-        ["Client.Orleans"] = ["Client", "Domain", "GrainInterfaces"],
+        ["Client.Abstractions"] = [],
+        ["Client"] = ["Client.Abstractions"],
+        ["Client.Orleans"] = ["Client.Abstractions", "Domain", "GrainInterfaces"],
     };
 
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];

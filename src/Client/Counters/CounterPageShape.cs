@@ -1,0 +1,4 @@
+namespace OrleansCounters.Client.Counters;
+
+/// <summary>A page of a list.</summary>
+internal sealed record CounterPageShape(IReadOnlyList<CounterListing> Counters, string? NextCursor);

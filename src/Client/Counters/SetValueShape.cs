@@ -1,0 +1,4 @@
+namespace OrleansCounters.Client.Counters;
+
+/// <summary>The body of a set.</summary>
+internal sealed record SetValueShape(long Value);

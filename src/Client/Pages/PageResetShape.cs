@@ -1,0 +1,4 @@
+namespace OrleansCounters.Client.Pages;
+
+/// <summary>The answer to a reset of a page.</summary>
+internal sealed record PageResetShape(string Id, bool Replayed);
