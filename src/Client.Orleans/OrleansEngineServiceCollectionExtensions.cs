@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.GrainInterfaces;
 
 namespace OrleansCounters.Client.Orleans;
@@ -9,12 +10,16 @@ public static class OrleansEngineServiceCollectionExtensions
 {
     /// <summary>
     /// The engine over grains. Needs an <see cref="IGrainFactory"/>, which a silo and a cluster client both bring, an
-    /// <see cref="ISiloView"/> and <see cref="CountersOptions"/>.
+    /// <see cref="ISiloView"/>, an <see cref="IVisitorStore"/> and <see cref="CountersOptions"/>. Brings the <see cref="IVisitorSalts"/>.
     /// </summary>
     /// <param name="name">The value of the setting <c>Engine</c> that chose it.</param>
     public static IServiceCollection AddOrleansEngine(this IServiceCollection services, string name)
     {
         services.TryAddSingleton(TimeProvider.System);
+
+        // A silo in this process has brought its own; a client of a cluster reads them from the store, where they come from.
+        services.TryAddSingleton<IVisitorSalts>(
+            provider => new VisitorSalts(provider.GetRequiredService<IVisitorStore>(), provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton(provider => Engine(name, provider))
             .AddSingleton<ICounterEngine>(provider => provider.GetRequiredService<OrleansEngine>())
