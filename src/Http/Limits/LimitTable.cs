@@ -11,14 +11,15 @@ internal sealed class LimitTable : IDisposable
     /// <summary>About 25 MB of buckets.</summary>
     public const int MaxBuckets = 50_000;
 
-    private readonly PartitionedRateLimiter<LimitTarget> _buckets;
+    // Made when it is first used: it brings a timer that goes round ten times a second.
+    private readonly Lazy<PartitionedRateLimiter<LimitTarget>> _buckets;
     private readonly int _maxBuckets;
     private int _live;
 
     public LimitTable(int maxBuckets = MaxBuckets)
     {
         _maxBuckets = maxBuckets;
-        _buckets = PartitionedRateLimiter.Create<LimitTarget, LimitTarget>(target => RateLimitPartition.Get(target, Create));
+        _buckets = new(() => PartitionedRateLimiter.Create<LimitTarget, LimitTarget>(target => RateLimitPartition.Get(target, Create)));
     }
 
     /// <summary>How many there are now.</summary>
@@ -32,12 +33,18 @@ internal sealed class LimitTable : IDisposable
             target = target.Shared();
         }
 
-        using var lease = _buckets.AttemptAcquire(target);
-        var left = (int)Math.Clamp(_buckets.GetStatistics(target)?.CurrentAvailablePermits ?? 0, 0, target.Rate.Requests);
+        using var lease = _buckets.Value.AttemptAcquire(target);
+        var left = (int)Math.Clamp(_buckets.Value.GetStatistics(target)?.CurrentAvailablePermits ?? 0, 0, target.Rate.Requests);
         return new LimitVerdict(lease.IsAcquired, target.Rate, left);
     }
 
-    public void Dispose() => _buckets.Dispose();
+    public void Dispose()
+    {
+        if (_buckets.IsValueCreated)
+        {
+            _buckets.Value.Dispose();
+        }
+    }
 
     private CountedBucket Create(LimitTarget target)
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Counters;
@@ -52,6 +52,12 @@ internal sealed class StreamEndpoint(
         response.Headers["X-Accel-Buffering"] = "no";
         response.BodyWriter.Write(StreamEvent.Opening);
 
+        // The server's own idea of too slow; Stream:WriteTimeout takes its place.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } pace)
+        {
+            pace.MinDataRate = null;
+        }
+
         var access = new LastingAccess(ring, context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
@@ -91,16 +97,20 @@ internal sealed class StreamEndpoint(
             return !flush.Result.IsCompleted;
         }
 
-        Task<FlushResult> flushing = flush.AsTask();
         try
         {
-            return !(await flushing.WaitAsync(options.WriteTimeout, time, cancellation)).IsCompleted;
+            return !(await flush.AsTask().WaitAsync(options.WriteTimeout, time, cancellation)).IsCompleted;
         }
         catch (TimeoutException)
         {
             Log.StreamDropped(logger, options.WriteTimeout);
-            context.Abort();
-            return false;
         }
+        catch (OperationCanceledException)
+        {
+            // Nor does a stop wait for it.
+        }
+
+        context.Abort();
+        return false;
     }
 }
