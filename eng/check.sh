@@ -48,7 +48,7 @@ check_faults() {
     choose_packages
     install_servers
     local run project filter exit_code=0
-    for run in "Gateway.Tests FullyQualifiedName~Faults" "Engine.Tests FullyQualifiedName~RealServers"; do
+    for run in "Gateway.Tests FullyQualifiedName~Faults|FullyQualifiedName~Moving" "Engine.Tests FullyQualifiedName~RealServers"; do
         read -r project filter <<<"$run"
         say "Building $project ($package_set packages)"
         release_build "tests/$project/$project.csproj" "$project"
