@@ -48,7 +48,8 @@ check_faults() {
     no_arguments "check faults" "$@"
     choose_packages
     install_servers
-    local run project filter exit_code=0 runs=("Gateway.Tests FullyQualifiedName~Faults" "Engine.Tests FullyQualifiedName~RealServers")
+    local run project filter exit_code=0
+    local runs=("Gateway.Tests FullyQualifiedName~Faults|FullyQualifiedName~Moving" "Engine.Tests FullyQualifiedName~RealServers")
     [[ $package_set != full ]] || runs+=("Silo.Tests FullyQualifiedName~Faults")
     for run in "${runs[@]}"; do
         read -r project filter <<<"$run"

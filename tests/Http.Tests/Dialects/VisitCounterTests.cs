@@ -136,7 +136,7 @@ public sealed class VisitCounterTests : IAsyncLifetime
     [InlineData("/{id}")]
     public async Task Prefix_ThatIsNoPath_RefusesTheStart(string prefix)
     {
-        var refusal = await Assert.ThrowsAsync<OrleansCounters.Http.Options.InvalidSettingsException>(
+        var refusal = await Assert.ThrowsAsync<OrleansCounters.Settings.InvalidSettingsException>(
             () => TestGateway.StartAsync(("VisitCounter:ApiPrefix", prefix)));
 
         Assert.Contains($"VisitCounter:ApiPrefix is '{prefix}'", refusal.Message, StringComparison.Ordinal);
