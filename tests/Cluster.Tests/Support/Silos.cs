@@ -66,9 +66,26 @@ internal sealed class Silos : IAsyncDisposable
             .AddSingleton(options ?? new CountersOptions())
             .AddClusterConnection("the silos of this test")
             .AddClusterCalls("Cluster", clock ?? TimeProvider.System));
-        var running = builder.Build();
+        var running = await BuildAsync(builder);
         await running.DeployAsync();
         return new Silos(running);
+    }
+
+    /// <summary>It draws ports a hundred times, and may find none on a machine where others test as well.</summary>
+    private static async Task<InProcessTestCluster> BuildAsync(InProcessTestClusterBuilder builder)
+    {
+        const int Attempts = 60;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return builder.Build();
+            }
+            catch (InvalidOperationException) when (attempt < Attempts)
+            {
+                await Task.Delay(500);
+            }
+        }
     }
 
     public ICounterEngine EngineOf(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<ICounterEngine>();
