@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
@@ -11,6 +12,7 @@ namespace OrleansCounters.Http.Batches;
 internal sealed class BatchRun(HttpContext context, BatchRequest request, ICounterEngine engine, CounterKeyCache keys, CancellationToken stop)
     : IDisposable
 {
+    private readonly CallerAccess _access = CallerAccess.Of(context);
     private readonly BatchAnswer _answer = new(context.Response, request.Answer);
     private readonly BatchChunk _chunk = new(request.IdempotencyKey);
     private readonly IBatchItems _items = request.Body == StreamFormat.Array ? new ArrayItems() : new LineItems();
@@ -75,7 +77,7 @@ internal sealed class BatchRun(HttpContext context, BatchRequest request, ICount
                 return read;
             }
 
-            _chunk.Add(item);
+            _chunk.Add(item.Problem is null && _access.Refusal(item.Key.Id) is { } refusal ? item with { Id = item.Key.Id, Problem = refusal } : item);
         }
 
         return ItemRead.Item;

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http.Cache;
@@ -82,6 +83,7 @@ internal static class CacheDocs
         Parameters = [Namespace, ParameterDoc.Text("tag", "Only entries of the namespace with this tag.")],
         Answers = [Done("Removed.")],
         Problems = [400, 500],
+        Needs = AccessRole.Admin,
     };
 
     public static RouteDoc Lease { get; } = new(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Caching;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
@@ -27,12 +28,13 @@ internal static class CachePath
         }
 
         key = new CacheKey(name, text!);
-        return null;
+        return CallerAccess.Of(context).Refusal(key.Text);
     }
 
     /// <summary>The namespace of a path that has no key, which one with an empty key could be taken for.</summary>
     public static Problem? ReadAlone(HttpContext context, out string name) =>
         ReadNamespace(context, out name)
+        ?? CallerAccess.Of(context).ListRefusal($"{name}/{(context.Request.Method == HttpMethods.Get ? context.Request.Query["prefix"].ToString() : "")}")
         ?? (RequestTarget.Segment(context, KeySegment) is null ? null : new Problem(400, ProblemCodes.InvalidId, CacheKey.CheckKey("")!, "key"));
 
     /// <summary>The word after the key.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http.Cache;
@@ -30,7 +31,7 @@ internal static class CacheRoutes
         group.MapDocumented("POST", $"{All}/{{key}}/touch", reads.Touch, CacheDocs.Touch);
 
         // The same three for keys with plain slashes: a pattern cannot go on after a key of any length.
-        _ = group.MapPost(One, leases.Act).ExcludeFromDescription();
+        _ = group.MapPost(One, leases.Act).ExcludeFromDescription().WithMetadata(new RouteNeeds(AccessRole.Write));
         group.MapDocumented("DELETE", All, writes.DeleteMany, CacheDocs.DeleteMany);
         group.MapDocumented("GET", All, lists.Keys, CacheDocs.Keys);
         group.MapDocumented("GET", "/api/v1/cache/namespaces", lists.Namespaces, CacheDocs.Namespaces);

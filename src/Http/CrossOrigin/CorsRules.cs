@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Limits;
-using OrleansCounters.Settings;
 using OrleansCounters.Http.Requests;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.CrossOrigin;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Caching;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
+using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Dialects;
 
@@ -20,6 +22,12 @@ internal sealed class CacheMeCache(ICache cache)
 
     public async Task Clear(HttpContext context)
     {
+        if (CallerAccess.Of(context).ListRefusal("") is { } notAll)
+        {
+            await ProblemAnswer.WriteAsync(context, notAll);
+            return;
+        }
+
         var used = (await cache.Statistics.ClusterAsync(context.RequestAborted)).Namespaces.Select(name => name.Name).ToArray();
         foreach (var name in used)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Catalogue;
 using OrleansCounters.Http.OpenApi;
 
@@ -24,7 +25,8 @@ internal static class CacheMeRoutes
         group.MapDocumented("GET", "/products", products.List, List);
         group.MapDocumented("GET", "/cache/stats", cache.Statistics, Statistics);
         group.MapDocumented("DELETE", "/cache/clear", cache.Clear, Clear);
-        _ = group.MapGet("/docs", () => Results.Redirect("/swagger")).ExcludeFromDescription();
+        _ = group.MapGet("/docs", () => Results.Redirect("/swagger")).ExcludeFromDescription()
+            .WithMetadata(new RouteNeeds(AccessRole.Read, PublicNames.OpenApi));
     }
 
     private static RouteDoc Find { get; } = new("cacheMeProduct", "Get product with caching and metrics", "source tells where this answer came from.")
@@ -51,6 +53,7 @@ internal static class CacheMeRoutes
     private static RouteDoc Clear { get; } = new("cacheMeClear", "Clear all cached data", "Every namespace, each in one step. Other services' entries are gone too.")
     {
         Answers = [new(200, typeof(CacheMeCleared), "Gone.")],
+        Needs = AccessRole.Admin,
         Problems = [500],
     };
 }

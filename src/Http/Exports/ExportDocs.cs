@@ -1,3 +1,4 @@
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Requests;
 
@@ -24,6 +25,7 @@ internal static class ExportDocs
             ParameterDoc.Text("prefix", "Only ids that start with it."),
             ParameterDoc.Text("after", "Kind and id of the last row that the caller has, as counter:page_views."),
         ],
+        Needs = AccessRole.Admin,
         Answers =
         [
             new(200, typeof(ExportRow), "A row for each, in NDJSON; in CSV with a header line: kind,id,value,adjusted,version,changedAt,createdAt.")

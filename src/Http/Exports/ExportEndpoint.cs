@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
@@ -16,7 +17,7 @@ internal sealed class ExportEndpoint(ICounterEngine engine, IStore store, ILogge
 
     public async Task Get(HttpContext context)
     {
-        if (ExportRequest.Read(context, out var request) is { } problem)
+        if ((ExportRequest.Read(context, out var request) ?? CallerAccess.Of(context).ListRefusal(request.Prefix)) is { } problem)
         {
             await ProblemAnswer.WriteAsync(context, problem);
             return;

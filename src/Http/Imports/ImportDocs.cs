@@ -1,3 +1,4 @@
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Requests;
 
@@ -28,6 +29,7 @@ internal static class ImportDocs
         Body = typeof(ImportRowBody),
         BodyContentTypes = [MediaTypes.Lines, MediaTypes.Csv],
         BodyExample = "{\"id\":\"page_views\",\"value\":8}\n{\"kind\":\"visits\",\"id\":\"/about\",\"value\":3}\n",
+        Needs = AccessRole.Admin,
         Answers =
         [
             new(200, typeof(ImportSummary), "How far it is, line by line. The last line says whether it is done.")
@@ -47,6 +49,7 @@ internal static class ImportDocs
     public static RouteDoc Get { get; } = new("importStatus", "How far an import is", "What was last saved of it. It is kept for ever.")
     {
         Parameters = [ParameterDoc.Id("name") with { Description = "The import's name." }],
+        Needs = AccessRole.Admin,
         Answers =
         [
             new(200, typeof(ImportStatus), "How far it is. running is also what one looks like whose process died: send it again.")

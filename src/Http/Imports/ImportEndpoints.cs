@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -26,7 +27,7 @@ internal sealed class ImportEndpoints(
 
     public async Task Post(HttpContext context)
     {
-        if (ImportRequest.Read(context, out var request) is { } problem)
+        if ((ImportRequest.Read(context, out var request) ?? CallerAccess.Of(context).ListRefusal("")) is { } problem)
         {
             await ProblemAnswer.WriteAsync(context, problem);
             return;

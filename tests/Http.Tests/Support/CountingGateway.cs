@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OrleansCounters.Domain.Catalogue;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.Visitors;
 using OrleansCounters.InProcess;
@@ -33,7 +35,8 @@ internal sealed class CountingGateway : IAsyncDisposable
 
     public static async Task<CountingGateway> StartAsync(TimeProvider clock, bool hasMirror, params (string Key, string Value)[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Production", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
             settings.Append(("urls", "http://127.0.0.1:0")).ToDictionary(pair => pair.Item1, pair => (string?)pair.Item2));
@@ -41,6 +44,7 @@ internal sealed class CountingGateway : IAsyncDisposable
         var store = new InMemoryStore(clock);
         builder.Services
             .AddSingleton(clock).AddSingleton<IStore>(store).AddSingleton<IVisitorStore>(store).AddSingleton<IImportStore>(store)
+            .AddSingleton<ISettingsStore>(store).AddSingleton<IProductStore>(new InMemoryProducts())
             .AddSingleton<IStartupFilter, AddressFilter>()
             .AddCountersHttp(builder.Configuration)
             .AddInProcessEngine();

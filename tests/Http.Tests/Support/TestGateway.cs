@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OrleansCounters.Domain.Catalogue;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Settings;
 using OrleansCounters.Domain.Store;
@@ -57,11 +58,14 @@ internal sealed class TestGateway : IAsyncDisposable
     public static WebApplication Build(
         ICounterEngine engine, IStore store, Action<WebApplicationBuilder>? more = null, params (string Key, string Value)[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        // Nobody watches files that the next line takes away: a user may have no more than 128 watchers, and tests run by the thousand.
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Production", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ISettingsStore>(new InMemoryStore(TimeProvider.System));
+        builder.Services.AddSingleton<IProductStore>(new InMemoryProducts());
         builder.Services
             .AddSingleton(engine).AddSingleton((IPageEngine)engine).AddSingleton(store).AddSingleton((IImportStore)store).AddSingleton((IVisitorStore)store)
             .AddSingleton<IVisitorSalts>(new FakeSalts())
@@ -87,7 +91,8 @@ internal sealed class TestGateway : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return Client.SendAsync(request);
+        // A stream has no end to wait for.
+        return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     public async ValueTask DisposeAsync()
