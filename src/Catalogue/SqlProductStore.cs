@@ -29,7 +29,8 @@ internal sealed class SqlProductStore(ISqlStore store, TimeProvider clock) : IPr
 
     public Task<Product?> UpdateAsync(long id, ProductDraft draft, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        // As the table keeps it, so that what is told now and what is read later are the same.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         return store.ChangeAsync(
             connection =>
             {

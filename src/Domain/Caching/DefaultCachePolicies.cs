@@ -2,7 +2,7 @@ namespace OrleansCounters.Domain.Caching;
 
 /// <summary>
 /// The policies where nobody says otherwise: the expiry table of the shared-redis-cache-guide, under the names that it gives to services
-/// and keys, and one for everything else.
+/// and keys, one for products and one for everything else.
 /// </summary>
 public static class DefaultCachePolicies
 {
@@ -18,6 +18,9 @@ public static class DefaultCachePolicies
         Of("AdminService/analytics:", TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5)),
         Of("ImageService/image:", TimeSpan.FromHours(1), TimeSpan.FromHours(1)),
         Of("UserService/preferences:", TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
+
+        // Of the catalogue, not of the guide: a shop goes on for a while though its database does not.
+        Of("product/", TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)),
         new CachePolicy { Prefix = "" },
     ];
 

@@ -11,7 +11,7 @@ internal static class JsonLikeness
         "version", "changedAt", "createdAt", "updatedAt", "timestamp", "lastChangeStored", "lastSyncTime", "lastUpdated", "start", "from", "to", "day",
         "lagSeconds", "activeCounters", "dirtyCounters", "engine", "nextCursor", "cursor", "uptime", "last_batch_write", "total_requests", "durationMs",
         "version_number", "token", "expiresAt", "ageSeconds", "ttlSeconds", "duration_ms", "fetch_time_ms", "id_token", "after", "startedAt", "savedAt",
-        "created", "requests", "cache_size", "write_buffer_size", "time", "commits", "flushes", "changes", "reads", "visits_per_second",
+        "created", "requests", "cache_size", "write_buffer_size", "time", "commits", "flushes", "changes", "reads", "created_at", "updated_at", "durationMs",
     };
 
     /// <returns>Each difference, with the path to it; empty where there is none.</returns>
