@@ -27,7 +27,13 @@ internal sealed class ImportEndpoints(
 
     public async Task Post(HttpContext context)
     {
-        if ((ImportRequest.Read(context, out var request) ?? CallerAccess.Of(context).ListRefusal("")) is { } problem)
+        if (CallerAccess.Of(context).ListRefusal("") is { } notAll)
+        {
+            await ProblemAnswer.WriteAsync(context, notAll);
+            return;
+        }
+
+        if (ImportRequest.Read(context, out var request) is { } problem)
         {
             await ProblemAnswer.WriteAsync(context, problem);
             return;
