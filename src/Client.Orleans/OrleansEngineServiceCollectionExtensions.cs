@@ -16,14 +16,19 @@ public static class OrleansEngineServiceCollectionExtensions
     public static IServiceCollection AddOrleansEngine(this IServiceCollection services, string name)
     {
         services.TryAddSingleton(TimeProvider.System);
-
-        // A silo in this process has brought its own; a client of a cluster reads them from the store, where they come from.
-        services.TryAddSingleton<IVisitorSalts>(
-            provider => new VisitorSalts(provider.GetRequiredService<IVisitorStore>(), provider.GetRequiredService<TimeProvider>()));
         return services
+            .AddVisitorSalts()
             .AddSingleton(provider => Engine(name, provider))
             .AddSingleton<ICounterEngine>(provider => provider.GetRequiredService<OrleansEngine>())
             .AddSingleton<IPageEngine>(provider => provider.GetRequiredService<OrleansEngine>());
+    }
+
+    /// <summary>A silo in this process has brought its own; a client of a cluster reads them from the store, where they come from.</summary>
+    internal static IServiceCollection AddVisitorSalts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IVisitorSalts>(
+            provider => new VisitorSalts(provider.GetRequiredService<IVisitorStore>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
     }
 
     private static OrleansEngine Engine(string name, IServiceProvider provider)

@@ -10,9 +10,11 @@ namespace OrleansCounters.Grains;
 /// <summary>What the counters of one silo share. It holds on to those that the store is behind of, and only to those.</summary>
 internal sealed class SiloCounters : ISiloView, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Counter, bool> _dirty = new();
+    /// <summary>Each with the number of the last time that it was marked.</summary>
+    private readonly ConcurrentDictionary<Counter, long> _dirty = new();
     private readonly FlushSchedule _orphans;
     private readonly ISiloStatusOracle _status;
+    private long _marks;
     private int _active;
 
     public SiloCounters(CounterRuntime runtime, VisitorRuntime visitors, ISiloStatusOracle status, TimeProvider clock)
@@ -30,13 +32,7 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     public void Left() => Interlocked.Decrement(ref _active);
 
     /// <summary>The store may be behind of this counter. Called after the change, so that <see cref="Forget"/> sees it where both meet.</summary>
-    public void MarkDirty(Counter counter)
-    {
-        if (!_dirty.ContainsKey(counter))
-        {
-            _dirty[counter] = true;
-        }
-    }
+    public void MarkDirty(Counter counter) => _dirty[counter] = Interlocked.Increment(ref _marks);
 
     /// <summary>For a counter whose grain has ended, and its timer with it.</summary>
     public void FlushLater(Counter counter) => _orphans.Add(counter);
@@ -65,13 +61,16 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     /// <summary>Of counters in this silo's memory.</summary>
     public async ValueTask<SyncReport> SyncOwnAsync(CancellationToken cancellation)
     {
-        Counter[] dirty = [.. _dirty.Keys.Where(counter => counter.IsDirty)];
-        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
-        foreach (var counter in dirty)
+        // A change that was answered from memory and then came to nothing leaves a mark that no flush takes away.
+        foreach (var counter in _dirty.Keys)
         {
             Forget(counter);
         }
 
+        Counter[] dirty = [.. _dirty.Keys.Where(counter => counter.IsDirty)];
+        var results = await Task.WhenAll(dirty.Select(counter => counter.FlushEarlyAsync())).WaitAsync(cancellation);
+
+        // None is forgotten here: the flushes that they asked for still come, until then their next changes are not heard of.
         var synced = results.Count(result => result == FlushResult.Stored);
         return new SyncReport(synced, dirty.Length - synced);
     }
@@ -100,14 +99,12 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _orphans.DisposeAsync();
 
+    /// <summary>Where it was marked between the two looks, its number is another, and it stays: a sync that runs now must not miss it.</summary>
     private void Forget(Counter counter)
     {
-        _ = _dirty.TryRemove(counter, out _);
-
-        // It may have become dirty between the flush and here.
-        if (counter.IsDirty)
+        if (_dirty.TryGetValue(counter, out var mark) && !counter.HasFlushComing)
         {
-            _dirty[counter] = true;
+            _ = _dirty.TryRemove(KeyValuePair.Create(counter, mark));
         }
     }
 }

@@ -1,3 +1,4 @@
+using OrleansCounters.Catalogue;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Doubles;
 using OrleansCounters.Http;
@@ -9,6 +10,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services
     .AddSqliteStore()
+    .AddCatalogue()
     .AddInProcessEngine()
     .AddCountersHttp(builder.Configuration)
     .BreakEngine(builder.Configuration);

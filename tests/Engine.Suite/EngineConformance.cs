@@ -84,6 +84,19 @@ public abstract partial class EngineConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SyncAll_AfterEachChange_WritesItThoughTheFlushAskedForIsStillToCome()
+    {
+        var engine = (await World.StartAsync()).Engine;
+        for (var value = 1; value <= 3; value++)
+        {
+            _ = await engine.Add(A, 1);
+            _ = await engine.SyncAll();
+
+            Assert.Equal(value, (await World.StoredAsync(A)).State.Total);
+        }
+    }
+
+    [Fact]
     public async Task Change_ManyAtOnceOnOneCounter_AnswersAreDistinctAndCoverAll()
     {
         var engine = (await World.StartAsync()).Engine;

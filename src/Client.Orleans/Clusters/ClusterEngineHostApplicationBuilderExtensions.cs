@@ -55,6 +55,7 @@ public static class ClusterEngineHostApplicationBuilderExtensions
         _ = services.AddOptions<ClientMessagingOptions>()
             .Configure<CountersOptions>(static (messaging, counters) => messaging.ResponseTimeout = counters.AnswerDeadline * 1.5);
         return services
+            .AddVisitorSalts()
             .AddSingleton<ISiloView>(provider => new ClusterView(
                 provider.GetRequiredService<IClusterClient>(),
                 provider.GetRequiredService<ClusterConnection>(),

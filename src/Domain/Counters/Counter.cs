@@ -76,6 +76,18 @@ public sealed partial class Counter : IActivation
         }
     }
 
+    /// <summary>True where it is dirty or a flush was asked for and has not begun: then its next change asks for none, and its host hears of nothing.</summary>
+    public bool HasFlushComing
+    {
+        get
+        {
+            lock (_loop.Gate)
+            {
+                return _lane.IsArmed || _lane.Unflushed.IsDirty || _lane.HasAcknowledged;
+            }
+        }
+    }
+
     private bool HasAcknowledged
     {
         get
