@@ -30,8 +30,13 @@ export interface Totals {
 
 export interface Bucket {
   start: string;
-  change: number;
+  /** Of a counter. */
+  change?: number;
+  /** Of a page. */
+  count?: number;
 }
+
+export const amount = (bucket: Bucket): number => bucket.change ?? bucket.count ?? 0;
 
 /** An answer that is no success, with the service's own words. */
 export class ApiError extends Error {

@@ -53,10 +53,12 @@ export class Chart {
         scales: { y: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high * 1.1)] } },
         axes: [axis, { ...axis, size: 56 }],
         series: [
-          {},
+          { value: (plot, raw) => new Date((raw ?? plot.data[0].at(-1) ?? 0) * 1_000).toLocaleTimeString() },
           ...this.names.map((label, index) => {
             const stroke = css(colours[index] ?? "--line-1");
-            const series: uPlot.Series = { label, stroke, width: 2, points: { show: false } };
+            // Where nobody points at a moment, the newest value.
+            const value: uPlot.Series["value"] = (plot, raw) => (raw ?? plot.data[index + 1]?.at(-1) ?? 0).toFixed(1);
+            const series: uPlot.Series = { label, stroke, width: 2, points: { show: false }, value };
             if (this.bars) {
               const paths = uPlot.paths.bars?.({ size: [0.8, 40] });
               return paths === undefined ? series : { ...series, fill: stroke, paths };

@@ -1,4 +1,4 @@
-import { api, type Bucket } from "../api";
+import { amount, api, type Bucket } from "../api";
 import { Chart } from "../chart";
 import { h, problem, replace } from "../dom";
 
@@ -33,11 +33,11 @@ export function history(path: string, kinds: string[] = []): HTMLElement {
   };
   const load = async (): Promise<void> => {
     try {
-      const finest = kind === "uniques" && (resolution === "minute" || resolution === "hour") ? "day" : resolution;
+      const finest = kind === "uniques" ? "day" : resolution;
       const answer = await api<{ buckets: Bucket[] }>(`${path}?resolution=${finest}&fill=true${kind === undefined ? "" : `&kind=${kind}`}`);
       chart.show(
         answer.buckets.map((bucket) => Date.parse(bucket.start) / 1_000),
-        answer.buckets.map((bucket) => bucket.change),
+        answer.buckets.map(amount),
       );
       replace(said);
     } catch (error) {

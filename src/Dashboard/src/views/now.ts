@@ -1,4 +1,4 @@
-import { api, type Bucket } from "../api";
+import { amount, api, type Bucket } from "../api";
 import { Chart, sparkline } from "../chart";
 import { card, figure, h, problem, replace, table } from "../dom";
 import { compact, count, seconds } from "../format";
@@ -56,7 +56,7 @@ export async function top(into: HTMLElement, kind: "counters" | "pages", path: s
         const id = String(item["id"]);
         const one = `/api/v1/${kind}/${encodeURIComponent(id)}`;
         const history = await api<{ buckets: Bucket[] }>(`${one}/history?resolution=minute&fill=true`).catch(() => ({ buckets: [] as Bucket[] }));
-        const changes = history.buckets.map((bucket) => bucket.change);
+        const changes = history.buckets.map(amount);
         return [
           h("a", { href: `#/${kind}/${encodeURIComponent(id)}` }, id),
           count(Number(item[value])),
