@@ -53,8 +53,8 @@ internal static class CacheDocs
         ],
         Answers =
         [
-            new(200, typeof(Stream), "The value.") { ContentType = "application/octet-stream", Headers = EntryHeaders },
-            new(304, typeof(Stream), "The caller has it.") { ContentType = "application/octet-stream", Headers = EntryHeaders },
+            new(200, typeof(Stream), "The value, in the type that it was put with.") { ContentType = "*/*", Headers = EntryHeaders },
+            new(304, typeof(void), "The caller has it.") { Headers = EntryHeaders },
         ],
         Problems = [400, 404, 500],
     };
@@ -105,14 +105,14 @@ internal static class CacheDocs
         "releaseCacheKey", "Give a lease back", "For who could not fetch the value: the next one may try at once.")
     {
         Parameters = [Namespace, Key, LeaseToken],
-        Answers = [new(204, typeof(Stream), "The lease is over.")],
+        Answers = [new(204, typeof(void), "The lease is over.")],
         Problems = [400, 409, 500],
     };
 
     public static RouteDoc Touch { get; } = new("touchCacheEntry", "Renew sliding expiry", "As reading it, without the value.")
     {
         Parameters = [Namespace, Key],
-        Answers = [new(204, typeof(Stream), "A fresh entry is there.")],
+        Answers = [new(204, typeof(void), "A fresh entry is there.")],
         Problems = [400, 404, 500],
     };
 
@@ -141,7 +141,7 @@ internal static class CacheDocs
     };
 
     private static AnswerDoc Done(string description, params (string, string)[] headers) =>
-        new(204, typeof(Stream), description) { ContentType = "application/octet-stream", Headers = [Tier, .. headers] };
+        new(204, typeof(void), description) { Headers = [Tier, .. headers] };
 
     private static ParameterDoc Header(string name, string description) =>
         new(name, ParameterLocation.Header, new OpenApiSchema { Type = JsonSchemaType.String }, description);

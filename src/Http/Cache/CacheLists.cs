@@ -51,8 +51,8 @@ internal sealed class CacheLists(ICache cache)
     }
 
     private static CacheStatisticsAnswer Show(string name, CacheCounts counts, long bytes) => new(
-        name.Length == 0 ? null : name, counts.MemoryHits, counts.RedisHits, counts.Misses, counts.Stale, counts.Sets, counts.Deletes, counts.Evictions,
-        counts.Errors, counts.Rejected, counts.HitRate, bytes);
+        counts.MemoryHits, counts.RedisHits, counts.Misses, counts.Stale, counts.Sets, counts.Deletes, counts.Evictions,
+        counts.Errors, counts.Rejected, counts.HitRate, bytes, name.Length == 0 ? null : name);
 
     private static CachePolicyAnswer Show(CachePolicy policy) => new(
         policy.Prefix, policy.Ttl.TotalSeconds, policy.AllowInfinite ? null : policy.MaxTtl.TotalSeconds, policy.Jitter, policy.MaxEntryBytes,

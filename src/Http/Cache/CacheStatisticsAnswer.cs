@@ -7,7 +7,6 @@ namespace OrleansCounters.Http.Cache;
 /// <param name="HitRate">Hits in all reads, 0 to 1; a stale answer is no hit.</param>
 /// <param name="Bytes">What the entries take, about.</param>
 internal sealed record CacheStatisticsAnswer(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
     long MemoryHits,
     long RedisHits,
     long Misses,
@@ -18,4 +17,5 @@ internal sealed record CacheStatisticsAnswer(
     long Errors,
     long Rejected,
     double HitRate,
-    long Bytes);
+    long Bytes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonPropertyOrder(-1)] string? Name = null);

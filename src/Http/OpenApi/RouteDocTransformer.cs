@@ -28,7 +28,7 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         {
             if (answer.Type == typeof(void))
             {
-                operation.Responses[Key(answer.Status)] = new OpenApiResponse { Description = answer.Description };
+                operation.Responses[Key(answer.Status)] = new OpenApiResponse { Description = answer.Description, Headers = Headers(answer) };
                 continue;
             }
 
@@ -46,6 +46,13 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
         foreach (var status in doc.Problems.Union(SecurityDoc.Refusals(needs)).Order())
         {
             var schema = await SchemaAsync(context, typeof(ProblemBody), cancellationToken);
+            if (operation.Responses.TryGetValue(Key(status), out var known) && known.Content is { } content)
+            {
+                // A dialect may answer in its own shape what the guard before it answers in ours.
+                content[ProblemAnswer.ContentType] = new OpenApiMediaType { Schema = schema };
+                continue;
+            }
+
             operation.Responses[Key(status)] = Response(ReasonPhrases.GetReasonPhrase(status), ProblemAnswer.ContentType, schema);
         }
 
@@ -88,18 +95,20 @@ internal sealed class RouteDocTransformer : IOpenApiOperationTransformer
     private static OpenApiResponse Response(AnswerDoc answer, IOpenApiSchema schema) => new()
     {
         Description = answer.Description,
-        Headers = answer.Headers.ToDictionary(
-            header => header.Name,
-            IOpenApiHeader (header) => new OpenApiHeader
-            {
-                Description = header.Description,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            }),
+        Headers = Headers(answer),
         Content = new Dictionary<string, OpenApiMediaType>
         {
             [answer.ContentType] = Media(answer, schema),
         },
     };
+
+    private static Dictionary<string, IOpenApiHeader> Headers(AnswerDoc answer) => answer.Headers.ToDictionary(
+        header => header.Name,
+        IOpenApiHeader (header) => new OpenApiHeader
+        {
+            Description = header.Description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
 
     private static OpenApiMediaType Media(AnswerDoc answer, IOpenApiSchema schema) =>
         new() { Schema = schema, Example = Example(answer.ContentType, answer.Example) };

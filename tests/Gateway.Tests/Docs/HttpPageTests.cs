@@ -92,6 +92,11 @@ public sealed partial class HttpPageTests : IDisposable
             return body.Length == 0 ? [] : [$"the document says that {status} has no body: {body}"];
         }
 
+        if (content.TryGetProperty("*/*", out _))
+        {
+            return [];
+        }
+
         if (!content.TryGetProperty(contentType, out var media))
         {
             return [$"the document does not say that {status} is {contentType}"];
