@@ -24,9 +24,13 @@ public sealed class CachingDemoReadmeTests : IDisposable
     {
         await using var redis = await RedisServer.StartAsync();
 
-        await EveryExampleAsync("--ConnectionStrings:RedisCache", redis.ConnectionString);
+        var file = Path.Combine(_data.Path, "products.db");
+
+        // Its own settings, by their own names.
+        await EveryExampleAsync("--REDIS_ADDR", redis.ConnectionString, "--CACHE_TTL", "10m", "--CACHE_PREFIX", "product:", "--DB_PATH", file);
 
         Assert.NotEqual("0", await redis.SendAsync("DBSIZE"));
+        Assert.True(File.Exists(file));
     }
 
     private async Task EveryExampleAsync(params string[] settings)
