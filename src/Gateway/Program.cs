@@ -20,8 +20,8 @@ try
         // Settings lie beside the program; data lies where the user stands.
         ContentRootPath = AppContext.BaseDirectory,
     });
-    builder.Configuration.AddDefaults(GatewayServiceCollectionExtensions.DefaultUrl);
     builder.AddSeedSettings();
+    builder.Configuration.AddDefaults(GatewayServiceCollectionExtensions.DefaultUrl);
     builder.Logging.AddPlainLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)

@@ -26,6 +26,22 @@ public sealed class SqliteStoreTests : StoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task Migrate_FileOfAnotherProgram_IsRefusedAndLeftAsItIs()
+    {
+        var path = _folder.File("products.db");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        Run(connection, "CREATE TABLE products (id INTEGER PRIMARY KEY, price REAL)");
+        await using var store = new SqliteStore(new SqliteStoreOptions { Path = path }, Clock);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => store.MigrateAsync(default));
+
+        Assert.Contains(path, refused.Message, StringComparison.Ordinal);
+        using var tables = new SqliteCommand("SELECT group_concat(name) FROM sqlite_master", connection);
+        Assert.Equal("products", tables.ExecuteScalar());
+    }
+
+    [Fact]
     public async Task Migrate_NewFileByManyAtOnce_IsDoneOnce()
     {
         var options = new SqliteStoreOptions { Path = _folder.File("new/new.db"), BusyTimeout = TimeSpan.FromSeconds(20) };

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace OrleansCounters.Http.Seeds;
 
 /// <summary>Says once, at start, which names of a seed were found and what became of them.</summary>
-internal sealed class SeedSettingsLog(VisitCounterSettings settings, ILogger<SeedSettingsLog> logger) : IHostedService
+internal sealed class SeedSettingsLog(SeedSettings settings, ILogger<SeedSettingsLog> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -150,18 +150,8 @@ public sealed class VisitCounterReadmeTests : IDisposable
 
     /// <summary>Runs a block of commands; what goes on in the background is waited for.</summary>
     /// <returns>Every answer, in the order they came.</returns>
-    private async Task<List<JsonElement>> RunAsync(GatewayProcess gateway, string heading)
-    {
-        var printed = await Curl.RunAsync($"{OnPort(gateway, _readme.Blocks(heading, "bash").Single())}\nwait");
-        var answers = new List<JsonElement>();
-        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(printed), new JsonReaderOptions { AllowMultipleValues = true });
-        while (reader.Read())
-        {
-            answers.Add(JsonElement.ParseValue(ref reader));
-        }
-
-        return answers;
-    }
+    private Task<List<JsonElement>> RunAsync(GatewayProcess gateway, string heading) =>
+        Curl.AnswersAsync($"{OnPort(gateway, _readme.Blocks(heading, "bash").Single())}\nwait");
 
     private static string OnPort(GatewayProcess gateway, string commands) =>
         commands.Replace("localhost:8000", $"localhost:{gateway.Port}", StringComparison.Ordinal);

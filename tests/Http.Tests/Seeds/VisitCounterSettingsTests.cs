@@ -108,11 +108,11 @@ public sealed class VisitCounterSettingsTests : IDisposable
     public void AddTo_FileThatIsNotThere_IsAProblemOnlyWhereItWasNamed()
     {
         var configuration = new ConfigurationManager();
-        configuration[VisitCounterSettings.DotEnvKey] = Path.Combine(_folder, "no.env");
-        Assert.Contains("no.env", Assert.Single(VisitCounterSettings.AddTo(configuration).Problems()), StringComparison.Ordinal);
+        configuration[SeedSettings.DotEnvKey] = Path.Combine(_folder, "no.env");
+        Assert.Contains("no.env", Assert.Single(SeedSettings.AddTo(configuration).Problems()), StringComparison.Ordinal);
 
-        configuration[VisitCounterSettings.DotEnvKey] = "off";
-        Assert.Empty(VisitCounterSettings.AddTo(configuration).Problems());
+        configuration[SeedSettings.DotEnvKey] = "off";
+        Assert.Empty(SeedSettings.AddTo(configuration).Problems());
     }
 
     [Theory]
@@ -128,13 +128,13 @@ public sealed class VisitCounterSettingsTests : IDisposable
     public void Read_Line(string line, string? value) =>
         Assert.Equal(value, DotEnvFile.Read([line], new HashSet<string> { "A" }).GetValueOrDefault("A"));
 
-    private (VisitCounterSettings Settings, ConfigurationManager Configuration) Read(string file, params (string Key, string Value)[] others)
+    private (SeedSettings Settings, ConfigurationManager Configuration) Read(string file, params (string Key, string Value)[] others)
     {
         var path = Path.Combine(_folder, ".env");
         File.WriteAllText(path, file);
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(others.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)));
-        configuration[VisitCounterSettings.DotEnvKey] = path;
-        return (VisitCounterSettings.AddTo(configuration), configuration);
+        configuration[SeedSettings.DotEnvKey] = path;
+        return (SeedSettings.AddTo(configuration), configuration);
     }
 }

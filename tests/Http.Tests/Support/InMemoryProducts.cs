@@ -14,6 +14,9 @@ internal sealed class InMemoryProducts : IProductStore
 
     public int Queries { get; private set; }
 
+    /// <summary>What a query waits for once it has been counted.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     public Task<ProductPage> ListAsync(int offset, int limit, CancellationToken cancellation) =>
         Query(() => new ProductPage([.. _products.Values.Skip(offset).Take(limit)], _products.Count));
 
@@ -33,11 +36,16 @@ internal sealed class InMemoryProducts : IProductStore
 
     public Task<bool> TryAddSamplesAsync(IReadOnlyList<Product> samples, CancellationToken cancellation) => throw new NotSupportedException();
 
-    private Task<T> Query<T>(Func<T> query) => Change(() =>
+    private async Task<T> Query<T>(Func<T> query)
     {
-        Queries++;
-        return query();
-    });
+        var found = await Change(() =>
+        {
+            Queries++;
+            return query();
+        });
+        await Held;
+        return found;
+    }
 
     private Task<T> Change<T>(Func<T> change)
     {
