@@ -7,7 +7,7 @@ public sealed class RealPagesTests(RunningGateway gateway) : IClassFixture<Runni
 {
     private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-    [Fact(Skip = "The routes of pages are on a branch of their own; this line goes with its merge.")]
+    [Fact]
     public async Task Pages_EachCall_IsUnderstoodOnBothSides()
     {
         await using var client = new TestClient(gateway.Address);
