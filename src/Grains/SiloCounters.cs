@@ -58,7 +58,7 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
         return new SyncReport(own.Synced + listed.Synced, own.Left + listed.Left);
     }
 
-    /// <summary>Of counters in this silo's memory.</summary>
+    /// <summary>Of counters and visitors in this silo's memory.</summary>
     public async ValueTask<SyncReport> SyncOwnAsync(CancellationToken cancellation)
     {
         // A change that was answered from memory and then came to nothing leaves a mark that no flush takes away.
@@ -72,14 +72,15 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
 
         // None is forgotten here: the flushes that they asked for still come, until then their next changes are not heard of.
         var synced = results.Count(result => result == FlushResult.Stored);
-        return new SyncReport(synced, dirty.Length - synced);
+        var visitors = await Visitors.FlushOwnAsync(cancellation);
+        return new SyncReport(synced + visitors.Synced, dirty.Length - synced + visitors.Left);
     }
 
     /// <summary>Of whatever the mirror lists, whichever process put it there.</summary>
     public async ValueTask<SyncReport> SyncListedAsync(CancellationToken cancellation)
     {
         var (written, away) = await Runtime.FlushListedAsync(cancellation);
-        var visitors = await Visitors.FlushAllAsync(cancellation);
+        var visitors = await Visitors.FlushListedAsync(cancellation);
         return new SyncReport(written + visitors.Synced, away + visitors.Left);
     }
 

@@ -67,10 +67,24 @@ public sealed class VisitorRuntime : IAsyncDisposable
     /// <returns>How many sets were written, and how many sets and nodes are left because the store or a node is away.</returns>
     public async Task<SyncReport> FlushAllAsync(CancellationToken cancellation)
     {
+        var own = await FlushOwnAsync(cancellation);
+        var listed = await FlushListedAsync(cancellation);
+        return new SyncReport(own.Synced + listed.Synced, own.Left + listed.Left);
+    }
+
+    /// <summary>Writes what this process knows of and the store does not have yet.</summary>
+    public async Task<SyncReport> FlushOwnAsync(CancellationToken cancellation)
+    {
         VisitorLane[] dirty = [.. Flushes.Dirty];
         var flushed = await Flushes.FlushAsync(dirty).WaitAsync(cancellation);
+        return new SyncReport(flushed, dirty.Length - flushed);
+    }
+
+    /// <summary>Writes what is on the mirror's dirty lists, whichever process put it there.</summary>
+    public async Task<SyncReport> FlushListedAsync(CancellationToken cancellation)
+    {
         var (written, away) = _sweeper is null ? (0, 0) : await _sweeper.FlushListedAsync(cancellation);
-        return new SyncReport(flushed + written, dirty.Length - flushed + away);
+        return new SyncReport(written, away);
     }
 
     /// <summary>
