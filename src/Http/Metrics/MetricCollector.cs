@@ -29,9 +29,10 @@ internal sealed class MetricCollector : IHostedService, IDisposable
                 listener.EnableMeasurementEvents(instrument, _metrics.GetOrAdd(instrument, static heard => new Metric(heard)));
             }
         };
-        _listener.SetMeasurementEventCallback<long>(static (_, value, tags, metric) => ((Metric)metric!).Measure(value, tags));
-        _listener.SetMeasurementEventCallback<int>(static (_, value, tags, metric) => ((Metric)metric!).Measure(value, tags));
-        _listener.SetMeasurementEventCallback<double>(static (_, value, tags, metric) => ((Metric)metric!).Measure(value, tags));
+        // A meter that is disposed while it is listened to has forgotten what was given to it.
+        _listener.SetMeasurementEventCallback<long>(static (_, value, tags, metric) => (metric as Metric)?.Measure(value, tags));
+        _listener.SetMeasurementEventCallback<int>(static (_, value, tags, metric) => (metric as Metric)?.Measure(value, tags));
+        _listener.SetMeasurementEventCallback<double>(static (_, value, tags, metric) => (metric as Metric)?.Measure(value, tags));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ internal sealed class MetricCollector : IHostedService, IDisposable
 
     public string Write()
     {
-        _listener.RecordObservableInstruments();
+        Observe();
         var text = new StringBuilder(16_384);
         foreach (var metric in _metrics.Values.OrderBy(metric => metric.Name, StringComparer.Ordinal))
         {
@@ -61,6 +62,18 @@ internal sealed class MetricCollector : IHostedService, IDisposable
     public long Count(string instrument) => Find(instrument)?.Count ?? 0;
 
     public void Dispose() => _listener.Dispose();
+
+    private void Observe()
+    {
+        try
+        {
+            _listener.RecordObservableInstruments();
+        }
+        catch (AggregateException)
+        {
+            // Whoever stops just now takes its gauges along; all others have answered.
+        }
+    }
 
     private Metric? Find(string instrument) =>
         _metrics.FirstOrDefault(metric => metric.Key.Meter.Name == MeterNames.Meter && metric.Key.Name == instrument).Value;
