@@ -6,7 +6,7 @@ using OrleansCounters.Domain.Engine;
 namespace OrleansCounters.Settings;
 
 /// <summary>Reads <see cref="CountersOptions"/> from the section <c>Counters</c>, by hand: the framework's binder stops at the first mistake.</summary>
-internal sealed class CountersOptionsReader(IConfiguration configuration)
+internal sealed class CountersOptionsReader
 {
     /// <summary>The setting of the cache-increment seed that ours takes the place of.</summary>
     private const string SeedInterval = "CounterSync:IntervalMinutes";
@@ -14,6 +14,9 @@ internal sealed class CountersOptionsReader(IConfiguration configuration)
     private const int MaxSeedInterval = 60;
 
     private readonly List<string> _problems = [];
+    private readonly SettingsReader _reader;
+
+    public CountersOptionsReader(IConfiguration configuration) => _reader = new SettingsReader(configuration, _problems);
 
     /// <summary>The options. What cannot be read is a problem and keeps its default; what is out of bounds is a problem as well.</summary>
     public (CountersOptions Options, IReadOnlyList<string> Problems) Read()
@@ -36,7 +39,7 @@ internal sealed class CountersOptionsReader(IConfiguration configuration)
 
     private TimeSpan? SeedFlushInterval()
     {
-        if (Text("Counters:FlushInterval") is not null || Text(SeedInterval) is not { } text)
+        if (_reader.Text("Counters:FlushInterval") is not null || _reader.Text(SeedInterval) is not { } text)
         {
             return null;
         }
@@ -51,34 +54,15 @@ internal sealed class CountersOptionsReader(IConfiguration configuration)
     }
 
     private Durability Level(string name, Durability fallback) =>
-        Value(name, fallback, text => DurabilityName.Parse(text, StringComparison.OrdinalIgnoreCase), DurabilityName.All);
+        _reader.Value(Key(name), fallback, text => DurabilityName.Parse(text, StringComparison.OrdinalIgnoreCase), DurabilityName.All);
 
-    private TimeSpan Span(string name, TimeSpan fallback) => Value(name, fallback, Duration.Parse, Duration.Forms);
+    private TimeSpan Span(string name, TimeSpan fallback) => _reader.Value(Key(name), fallback, Duration.Parse, Duration.Forms);
 
-    private int Number(string name, int fallback) => Value(
-        name,
+    private int Number(string name, int fallback) => _reader.Value(
+        Key(name),
         fallback,
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null,
         "a whole number");
 
-    private T Value<T>(string name, T fallback, Func<string, T?> parse, string form)
-        where T : struct
-    {
-        var key = $"Counters:{name}";
-        if (Text(key) is not { } text)
-        {
-            return fallback;
-        }
-
-        if (parse(text) is { } value)
-        {
-            return value;
-        }
-
-        _problems.Add($"{key} is '{text}'; it must be {form}.");
-        return fallback;
-    }
-
-    // An empty environment variable is how people unset one.
-    private string? Text(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+    private static string Key(string name) => $"Counters:{name}";
 }

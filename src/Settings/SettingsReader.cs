@@ -56,6 +56,26 @@ public sealed class SettingsReader(IConfiguration configuration, ICollection<str
         return fallback;
     }
 
+    /// <summary>A setting in whatever form.</summary>
+    /// <param name="parse">Null where the text is none.</param>
+    /// <param name="form">What it must be, in words for who wrote it.</param>
+    public T Value<T>(string key, T fallback, Func<string, T?> parse, string form)
+        where T : struct
+    {
+        if (Text(key) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        problems.Add($"{key} is '{text}'; it must be {form}.");
+        return fallback;
+    }
+
     /// <summary>A list, as JSON has it or as one text with commas; null where the setting is not there.</summary>
     public IReadOnlyList<string>? List(string key)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Caching;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -30,6 +31,7 @@ internal sealed class CacheLists(ICache cache)
         var limit = (long)DefaultLimit;
         var problem = CachePath.ReadAlone(context, out var name)
             ?? Parameters.Text(context, "prefix", out prefix)
+            ?? CallerAccess.Of(context).ListRefusal($"{name}/{prefix}")
             ?? Parameters.Text(context, "cursor", out cursor)
             ?? Parameters.Number(context, "limit", DefaultLimit, out limit, 1, MaxLimit);
         if (problem is not null)

@@ -34,7 +34,6 @@ internal static class CachePath
     /// <summary>The namespace of a path that has no key, which one with an empty key could be taken for.</summary>
     public static Problem? ReadAlone(HttpContext context, out string name) =>
         ReadNamespace(context, out name)
-        ?? CallerAccess.Of(context).ListRefusal($"{name}/{(context.Request.Method == HttpMethods.Get ? context.Request.Query["prefix"].ToString() : "")}")
         ?? (RequestTarget.Segment(context, KeySegment) is null ? null : new Problem(400, ProblemCodes.InvalidId, CacheKey.CheckKey("")!, "key"));
 
     /// <summary>The word after the key.</summary>

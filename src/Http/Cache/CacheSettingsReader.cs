@@ -6,11 +6,15 @@ using OrleansCounters.Settings;
 namespace OrleansCounters.Http.Cache;
 
 /// <summary>Reads the section <c>Cache</c>. What cannot be read is a problem and keeps its default; what is out of bounds is a problem as well.</summary>
-internal sealed class CacheSettingsReader(IConfiguration configuration)
+internal sealed class CacheSettingsReader
 {
     private const string Policies = "Cache:Namespaces";
 
+    private readonly IConfiguration _configuration;
     private readonly List<string> _problems = [];
+    private readonly SettingsReader _reader;
+
+    public CacheSettingsReader(IConfiguration configuration) => (_configuration, _reader) = (configuration, new SettingsReader(configuration, _problems));
 
     public (CacheOptions Options, CachePolicies Policies, IReadOnlyList<string> Problems) Read()
     {
@@ -29,7 +33,7 @@ internal sealed class CacheSettingsReader(IConfiguration configuration)
 
         var builtIn = new CachePolicies();
         var own = new List<CachePolicy>();
-        foreach (var section in configuration.GetSection(Policies).GetChildren())
+        foreach (var section in _configuration.GetSection(Policies).GetChildren())
         {
             var policy = ReadPolicy(section.Key, builtIn);
             _problems.AddRange(policy.Problems().Select(problem => $"{Policies}:{section.Key}:{problem}"));
@@ -48,49 +52,30 @@ internal sealed class CacheSettingsReader(IConfiguration configuration)
     private CachePolicy ReadPolicy(string name, CachePolicies builtIn)
     {
         var key = $"{Policies}:{name}";
-        var prefix = configuration[$"{key}:Prefix"] ?? $"{name}/";
+        var prefix = _configuration[$"{key}:Prefix"] ?? $"{name}/";
         var basis = builtIn.Find(prefix);
         return basis with
         {
             Prefix = prefix,
             Ttl = Span($"{key}:Ttl", basis.Ttl),
             MaxTtl = Span($"{key}:MaxTtl", basis.MaxTtl),
-            Jitter = Value($"{key}:Jitter", basis.Jitter, Fraction, "a number from 0 to 0.9"),
+            Jitter = _reader.Value($"{key}:Jitter", basis.Jitter, Fraction, "a number from 0 to 0.9"),
             MaxEntryBytes = (int)Math.Min(Number($"{key}:MaxEntryBytes", basis.MaxEntryBytes), int.MaxValue),
             QuotaBytes = Number($"{key}:QuotaBytes", basis.QuotaBytes),
             StaleOnError = Span($"{key}:StaleOnError", basis.StaleOnError),
-            Sliding = Text($"{key}:Sliding") is null ? basis.Sliding : Span($"{key}:Sliding", basis.Ttl),
-            AllowInfinite = Value($"{key}:AllowInfinite", basis.AllowInfinite, text => bool.TryParse(text, out var flag) ? flag : null, "true or false"),
+            Sliding = _reader.Text($"{key}:Sliding") is null ? basis.Sliding : Span($"{key}:Sliding", basis.Ttl),
+            AllowInfinite = _reader.Value($"{key}:AllowInfinite", basis.AllowInfinite, text => bool.TryParse(text, out var flag) ? flag : null, "true or false"),
         };
     }
 
     private static double? Fraction(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private TimeSpan Span(string key, TimeSpan fallback) => Value(key, fallback, Duration.Parse, Duration.Forms);
+    private TimeSpan Span(string key, TimeSpan fallback) => _reader.Value(key, fallback, Duration.Parse, Duration.Forms);
 
-    private long Number(string key, long fallback) => Value(
+    private long Number(string key, long fallback) => _reader.Value(
         key,
         fallback,
         text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null,
         "a whole number");
-
-    private T Value<T>(string key, T fallback, Func<string, T?> parse, string form)
-        where T : struct
-    {
-        if (Text(key) is not { } text)
-        {
-            return fallback;
-        }
-
-        if (parse(text) is { } value)
-        {
-            return value;
-        }
-
-        _problems.Add($"{key} is '{text}'; it must be {form}.");
-        return fallback;
-    }
-
-    private string? Text(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Caching;
+using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
@@ -62,7 +63,9 @@ internal sealed class CacheWrites(ICache cache)
     public async Task DeleteMany(HttpContext context)
     {
         string? tag = null;
-        var problem = CachePath.ReadAlone(context, out var name) ?? Parameters.Text(context, "tag", out tag);
+        var problem = CachePath.ReadAlone(context, out var name)
+            ?? CallerAccess.Of(context).ListRefusal($"{name}/")
+            ?? Parameters.Text(context, "tag", out tag);
         if (problem is null && tag is not null && CacheItem.CheckTag(tag) is not null)
         {
             problem = Parameters.Invalid("tag", tag, $"1 to {CacheItem.MaxTagLength} visible ASCII characters without a comma");
