@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>
 /// Many patterns as few searches: those that are plain text, which is nearly all, as one search for any of them, the others as one

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>
-/// Tells programs that say what they are from browsers: by a list that others maintain (<c>Visits/Crawlers/README.md</c> says how it is
+/// Tells programs that say what they are from browsers: by a list that others maintain (<c>Crawlers/README.md</c> says how it is
 /// brought up to date), by words that such names have, and by having no name at all.
 /// </summary>
 internal sealed class UserAgents
@@ -12,7 +12,7 @@ internal sealed class UserAgents
     /// <summary>Longer than any browser's name. What comes after is not looked at, so that nobody can make it expensive.</summary>
     public const int MaxLength = 512;
 
-    private const string Resource = "OrleansCounters.Http.Visits.Crawlers.patterns.json";
+    private const string Resource = "OrleansCounters.Visits.Crawlers.patterns.json";
     private const int Remembered = 2_048;
 
     private static readonly SearchValues<string> Words = SearchValues.Create(
@@ -32,7 +32,7 @@ internal sealed class UserAgents
     private static string[] ReadList()
     {
         using var resource = typeof(UserAgents).Assembly.GetManifestResourceStream(Resource)!;
-        return JsonSerializer.Deserialize(resource, Json.HttpJson.Default.StringArray)!;
+        return JsonSerializer.Deserialize(resource, PatternsJson.Default.StringArray)!;
     }
 
     internal bool IsBotUncached(string userAgent) =>

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Domain.Pages;
+using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Settings;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>What tells who visits.</summary>
-internal static class VisitsSetup
+public static class VisitsSetup
 {
+    /// <summary>Brings the <see cref="IVisitReader"/>. Needs the <see cref="IVisitorSalts"/> and a clock.</summary>
     public static IServiceCollection AddVisits(this IServiceCollection services, IConfiguration configuration)
     {
         var (addresses, problems) = OwnAddressesReader.Read(configuration);
@@ -15,6 +18,6 @@ internal static class VisitsSetup
             .AddSingleton<ISettingsCheck>(new FoundProblems(problems))
             .AddSingleton<UserAgents>()
             .AddSingleton<SaltsInTime>()
-            .AddSingleton<VisitReader>();
+            .AddSingleton<IVisitReader, VisitReader>();
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>Reads <see cref="OwnAddresses"/>: a list, or one text with commas.</summary>
 internal static class OwnAddressesReader

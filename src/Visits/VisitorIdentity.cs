@@ -5,7 +5,7 @@ using System.Text;
 using OrleansCounters.Domain.Pages;
 using OrleansCounters.Domain.Visitors;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>
 /// Who a visitor is, on one page and for one day: the start of an HMAC-SHA256 under the day's salt. The salt is deleted when the day is

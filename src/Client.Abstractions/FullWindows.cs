@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace OrleansCounters.Client.Counters;
+namespace OrleansCounters.Client;
 
 /// <summary>
 /// Counters that cannot remember another key for now: the service keeps at most 65,536 of each counter. Their changes go without a key, and are

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>
 /// Keeps what was used of late, up to twice a number of entries: when so many are young, they become the old ones, and what was old and

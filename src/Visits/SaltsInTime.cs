@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Visitors;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>
 /// The salt of the day that it is. In the last hour of a day the next one's is fetched already, so that midnight is not when everybody

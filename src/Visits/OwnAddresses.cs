@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace OrleansCounters.Http.Visits;
+namespace OrleansCounters.Visits;
 
 /// <summary>Addresses whose visits are counted apart, from the setting <c>Pages:OwnAddresses</c>.</summary>
 internal sealed class OwnAddresses(IReadOnlyList<IPNetwork> networks)
