@@ -1,25 +1,16 @@
 namespace OrleansCounters.Client.Suite;
 
 /// <summary>What every transport must do, against a service on a store of its own without Redis: then lists and history lag behind nothing.</summary>
-public abstract partial class ClientConformance : IAsyncLifetime
+public abstract partial class ClientConformance
 {
     private readonly string _prefix = $"{Guid.NewGuid():N}:";
-    private ConnectedClient? _client;
-
-    protected ICounters Counters => _client!.Counters;
-
-    protected IPages Pages => _client!.Pages;
-
-    public Task InitializeAsync()
-    {
-        _client = Connect();
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync() => await _client!.DisposeAsync();
 
     /// <summary>A client of the service, with time enough for a busy machine.</summary>
-    protected abstract ConnectedClient Connect();
+    protected abstract ConnectedClient Client { get; }
+
+    private ICounters Counters => Client.Counters;
+
+    private IPages Pages => Client.Pages;
 
     /// <summary>An id that no other test has.</summary>
     private string Id(string name) => _prefix + name;

@@ -13,8 +13,8 @@ internal sealed class Attempts(TimeSpan deadline, TimeProvider clock)
     /// <exception cref="OrleansCountersException">It was refused, or not answered in time.</exception>
     public async Task<T> MakeAsync<T>(ClusterLink link, Call<T> call, CancellationToken cancellation)
     {
-        link.Start();
         var started = clock.GetTimestamp();
+        await ConnectedAsync(link.Start(), cancellation);
         var inDoubt = false;
         for (var attempt = 0; ; attempt++)
         {
@@ -32,6 +32,24 @@ internal sealed class Attempts(TimeSpan deadline, TimeProvider clock)
             {
                 throw error;
             }
+        }
+    }
+
+    /// <summary>The first calls of a process wait for the first connection; where there is none in time, the call itself says so.</summary>
+    private async Task ConnectedAsync(Task connected, CancellationToken cancellation)
+    {
+        if (connected.IsCompleted)
+        {
+            return;
+        }
+
+        try
+        {
+            await connected.WaitAsync(deadline, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // Waiting for it is over.
         }
     }
 

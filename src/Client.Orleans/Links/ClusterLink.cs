@@ -39,13 +39,14 @@ internal sealed class ClusterLink : IAsyncDisposable, IDisposable
 
     public FrontCalls Front { get; }
 
-    /// <summary>Begins to connect, once. Who calls before that is told that nobody is there yet.</summary>
-    public void Start()
+    /// <summary>Begins to connect, once.</summary>
+    /// <returns>Done when it is connected for the first time, or never will be.</returns>
+    public Task Start()
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(ICounters));
-            _start ??= Task.Run(StartAsync);
+            return _start ??= Task.Run(StartAsync);
         }
     }
 

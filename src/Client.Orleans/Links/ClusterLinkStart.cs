@@ -10,7 +10,7 @@ internal sealed class ClusterLinkStart(ClusterLink link) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        link.Start();
+        _ = link.Start();
         return Task.CompletedTask;
     }
 

@@ -34,7 +34,8 @@ internal static class MembershipServer
     {
         try
         {
-            var options = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "redis" or "rediss"
+            // With its slashes: a server may be called "redis", and "redis:6379" is one.
+            var options = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "redis" or "rediss" && text.Contains("://", StringComparison.Ordinal)
                 ? FromUri(uri)
                 : ConfigurationOptions.Parse(text);
 

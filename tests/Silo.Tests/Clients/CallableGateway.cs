@@ -10,11 +10,18 @@ public sealed class CallableGateway : IAsyncLifetime
 {
     private readonly TempFolder _data = new();
 
-    public CallableGateway() => Process = New(_data.Path, Port);
+    public CallableGateway() => (Process, Client) = (New(_data.Path, Port), Connect(Port, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)));
 
+    /// <summary>For clients.</summary>
     public int Port { get; } = FreePort.Next();
 
     public GatewayProcess Process { get; }
+
+    /// <summary>With time enough for a busy machine.</summary>
+    public ConnectedClient Client { get; }
+
+    /// <summary>The cluster's id.</summary>
+    public static string NameOf(int port) => $"test-{port}";
 
     public static GatewayProcess New(string dataFolder, int port) => new(
         GatewayProcess.AssemblyOf("Gateway"), dataFolder, "--Engine", "Silo", "--Silo:GatewayPort", $"{port}", "--Cluster:Id", NameOf(port));
@@ -33,9 +40,8 @@ public sealed class CallableGateway : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await Client.DisposeAsync();
         await Process.DisposeAsync();
         _data.Dispose();
     }
-
-    private static string NameOf(int port) => $"test-{port}";
 }

@@ -5,5 +5,5 @@ namespace OrleansCounters.Silo.Tests.Clients;
 /// <summary>The suite over the Orleans client, against the program that people run.</summary>
 public sealed class OrleansConformanceTests(CallableGateway gateway) : ClientConformance, IClassFixture<CallableGateway>
 {
-    protected override ConnectedClient Connect() => CallableGateway.Connect(gateway.Port, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
+    protected override ConnectedClient Client => gateway.Client;
 }

@@ -21,7 +21,7 @@ public sealed class OrleansDeathTests : DeathConformance
         await using var service = NewService(data.Path);
         await service.StartAsync();
         await using var client = CallableGateway.Connect(
-            _port, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2), options => options.MakeKeys = false);
+            _port, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2), options => options.MakeKeys = false);
         Assert.Equal(1, (await client.Counters.IncrementAsync("orders")).Value);
 
         service.Pause();

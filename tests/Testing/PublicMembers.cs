@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace OrleansCounters.Client.Tests.PublicApi;
+namespace OrleansCounters.Testing;
 
 /// <summary>The public types and members of an assembly, a line each; what a compiler adds to records is left out.</summary>
-internal static class PublicMembers
+public static class PublicMembers
 {
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
