@@ -1,4 +1,5 @@
 using OrleansCounters.Client.Orleans.Registration;
+using OrleansCounters.GrainInterfaces.Connections;
 
 namespace OrleansCounters.Client;
 
@@ -25,6 +26,18 @@ public sealed class OrleansCountersOptions
     /// </summary>
     public int? LocalGatewayPort { get; set; }
 
+    /// <summary>
+    /// Where the cluster speaks TLS (the service's <c>Cluster:Tls</c>): a PEM file with a certificate of this process that the cluster's authority
+    /// signed. <see cref="CertificateKeyFile"/> and <see cref="AuthorityFile"/> go with it.
+    /// </summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>A PEM file with the private key of <see cref="CertificateFile"/>, without a password.</summary>
+    public string? CertificateKeyFile { get; set; }
+
+    /// <summary>A PEM file with the certificate of the cluster's authority.</summary>
+    public string? AuthorityFile { get; set; }
+
     /// <summary>How long one attempt may take. 50 ms to 30 s; 3 s by default: the service says within 2 s why it cannot answer.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(3);
 
@@ -47,6 +60,10 @@ public sealed class OrleansCountersOptions
     /// <summary>How increments of this process become fewer calls.</summary>
     public FoldingOptions Folding { get; } = new();
 
+    /// <returns>Null where the cluster speaks without TLS.</returns>
+    /// <exception cref="ClusterTlsException">A file is not what it should be.</exception>
+    internal ClusterTls? LoadTls() => CertificateFile is null ? null : ClusterTls.Load(CertificateFile, CertificateKeyFile!, AuthorityFile!);
+
     internal IEnumerable<string> Problems()
     {
         foreach (var (name, value) in new[] { (nameof(ClusterId), ClusterId), (nameof(ServiceId), ServiceId) })
@@ -60,6 +77,11 @@ public sealed class OrleansCountersOptions
         foreach (var problem in MembershipServer.Problems(Membership, LocalGatewayPort))
         {
             yield return problem;
+        }
+
+        if (TlsProblem() is { } tls)
+        {
+            yield return tls;
         }
 
         if (Timeout < TimeSpan.FromMilliseconds(50) || Timeout > TimeSpan.FromSeconds(30))
@@ -80,6 +102,25 @@ public sealed class OrleansCountersOptions
         foreach (var problem in Folding.Problems(nameof(Folding)))
         {
             yield return problem;
+        }
+    }
+
+    private string? TlsProblem()
+    {
+        string?[] files = [CertificateFile, CertificateKeyFile, AuthorityFile];
+        if (files.Distinct().Count() > 1 && files.Contains(null))
+        {
+            return $"{nameof(CertificateFile)}, {nameof(CertificateKeyFile)} and {nameof(AuthorityFile)} go together; set all of them, or none.";
+        }
+
+        try
+        {
+            _ = LoadTls();
+            return null;
+        }
+        catch (ClusterTlsException error)
+        {
+            return $"{nameof(CertificateFile)}: {error.Message}.";
         }
     }
 }

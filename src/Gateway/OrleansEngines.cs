@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using OrleansCounters.Client.Orleans;
 using OrleansCounters.Client.Orleans.Clusters;
+using OrleansCounters.GrainInterfaces.Connections;
 using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.InProcess;
@@ -27,6 +28,7 @@ internal static partial class EngineChoice
     {
         var problems = new List<string>();
         var cluster = ClusterSettings.Read(builder.Configuration, problems);
+        var tls = LoadTls(cluster, problems);
         _ = builder.Services.AddSingleton<ISettingsCheck>(new FoundProblems(problems));
         if (problems.Count > 0)
         {
@@ -35,7 +37,20 @@ internal static partial class EngineChoice
             return;
         }
 
-        _ = builder.AddClusterEngine("Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership)));
+        _ = builder.AddClusterEngine("Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership), tls));
+    }
+
+    private static ClusterTls? LoadTls(ClusterSettings cluster, List<string> problems)
+    {
+        try
+        {
+            return cluster.Tls is { } files ? ClusterTls.Load(files.Certificate, files.Key, files.Authority) : null;
+        }
+        catch (ClusterTlsException error)
+        {
+            problems.Add($"{ClusterTlsFiles.Section}: {error.Message}.");
+            return null;
+        }
     }
 
     /// <summary>

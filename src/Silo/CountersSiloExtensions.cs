@@ -1,5 +1,6 @@
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using OrleansCounters.GrainInterfaces.Connections;
 using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
@@ -30,6 +31,7 @@ internal static class CountersSiloExtensions
             // With wrong settings nothing starts; the gate tells all of them.
             _ = builder.UseOrleans(silo => silo
                 .JoinCluster(settings)
+                .Secure(settings.Tls)
                 .AddCounterGrains(ownsStore: false, settings.Cluster.Id)
                 .AddOrleansDashboard(settings));
         }
@@ -50,6 +52,8 @@ internal static class CountersSiloExtensions
             membership.NumMissedProbesLimit = settings.MissedProbes ?? membership.NumMissedProbesLimit;
             membership.NumVotesForDeathDeclaration = settings.DeathVotes ?? membership.NumVotesForDeathDeclaration;
         });
+
+    private static ISiloBuilder Secure(this ISiloBuilder silo, ClusterTls? tls) => tls is null ? silo : silo.UseTls(tls.Apply);
 
     private static ISiloBuilder AddOrleansDashboard(this ISiloBuilder silo, SiloSettings settings) => settings.Dashboard ? silo.AddDashboard() : silo;
 }

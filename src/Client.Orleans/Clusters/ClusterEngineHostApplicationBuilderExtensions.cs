@@ -6,6 +6,7 @@ using Orleans.Hosting;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Folding;
 using OrleansCounters.GrainInterfaces;
+using OrleansCounters.GrainInterfaces.Connections;
 
 namespace OrleansCounters.Client.Orleans.Clusters;
 
@@ -33,7 +34,10 @@ internal static class ClusterEngineHostApplicationBuilderExtensions
     internal static IClientBuilder JoinCluster(this IClientBuilder client, ClusterAddress address) => client
         .UseRedisClustering(redis => redis.ConfigurationOptions = address.Membership)
         .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.Id, address.ServiceId))
-        .NoticeSilosSoon();
+        .NoticeSilosSoon()
+        .Secure(address.Tls);
+
+    internal static IClientBuilder Secure(this IClientBuilder client, ClusterTls? tls) => tls is null ? client : client.UseTls(tls.Apply);
 
     internal static IClientBuilder NoticeSilosSoon(this IClientBuilder client) =>
         client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayListRefresh);

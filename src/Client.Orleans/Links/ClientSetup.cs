@@ -36,9 +36,9 @@ internal static class ClientSetup
 
     private static void Configure(IClientBuilder client, OrleansCountersOptions options) =>
         _ = options.LocalGatewayPort is { } port
-            ? client.UseLocalhostClustering(port, options.ServiceId, options.ClusterId).NoticeSilosSoon()
+            ? client.UseLocalhostClustering(port, options.ServiceId, options.ClusterId).NoticeSilosSoon().Secure(options.LoadTls())
             : client.JoinCluster(AddressOf(options));
 
     private static ClusterAddress AddressOf(OrleansCountersOptions options) =>
-        new(options.ClusterId, options.ServiceId, MembershipServer.Parse(options.Membership!)!);
+        new(options.ClusterId, options.ServiceId, MembershipServer.Parse(options.Membership!)!, options.LoadTls());
 }
