@@ -66,7 +66,10 @@ internal sealed class ClusterView(IGrainFactory grains, ClusterConnection connec
 
         // Each silo knows the lists of all, so the largest number is the cluster's.
         return new EngineHealth(
-            parts, silos.Max(silo => silo.Health.DirtyCounters), silos.Max(silo => silo.Health.Lag), silos.Sum(silo => silo.Health.ActiveCounters));
+            parts, silos.Max(silo => silo.Health.DirtyCounters), silos.Max(silo => silo.Health.Lag), silos.Sum(silo => silo.Health.ActiveCounters))
+        {
+            LastStored = silos.Max(silo => silo.Health.LastStored),
+        };
     }
 
     private async Task<(SiloAddress Address, ISiloGrain Grain)[]> SilosAsync(CancellationToken cancellation)

@@ -93,15 +93,26 @@ public sealed class WireRecordTests : IDisposable
     [Fact]
     public void Serialize_Health_ComesBackFromFrozenBytes()
     {
-        const string Frozen = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010DE0";
+        const string Frozen = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010D0120006FC3E0CDE0";
         var health = new EngineHealth(
-            [new PartHealth("engine", null), new PartHealth("store:mysql", "away")], 7, TimeSpan.FromMilliseconds(1_500), 3);
+            [new PartHealth("engine", null), new PartHealth("store:mysql", "away")], 7, TimeSpan.FromMilliseconds(1_500), 3) { LastStored = 1_768_478_400_000 };
         var serializer = _services.GetRequiredService<Serializer>();
 
         Assert.Equal(Frozen, Convert.ToHexString(serializer.SerializeToArray<object>(SiloHealthAnswer.Of(health))));
         var back = ((SiloHealthAnswer)serializer.Deserialize<object>(Convert.FromHexString(Frozen))).ToHealth();
         Assert.Equal(health.Parts, back.Parts);
-        Assert.Equal((7, TimeSpan.FromMilliseconds(1_500), 3), (back.DirtyCounters, back.Lag, back.ActiveCounters));
+        Assert.Equal(health, back with { Parts = health.Parts });
+    }
+
+    /// <summary>While silos are replaced one by one, some do not send yet what others read.</summary>
+    [Fact]
+    public void Deserialize_HealthOfAnEarlierVersion_HasNoTimeOfTheLastWrite()
+    {
+        const string Earlier = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010DE0";
+
+        var health = ((SiloHealthAnswer)_services.GetRequiredService<Serializer>().Deserialize<object>(Convert.FromHexString(Earlier))).ToHealth();
+
+        Assert.Equal((7, 3, 0), (health.DirtyCounters, health.ActiveCounters, health.LastStored));
     }
 
     [Fact]
