@@ -24,6 +24,9 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
+    /// <summary>Of the run that is under way.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>The last lines that it wrote, of both streams.</summary>
     public string Output => _output.ToString();
 

@@ -2,20 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace OrleansCounters.Runner;
+namespace OrleansCounters.Runner.Processes;
 
-/// <summary>One run of wrk: one thread, 64 connections, as fast as it goes.</summary>
-internal static partial class Load
+/// <summary>One run of wrk: one thread, as fast as it goes.</summary>
+internal static partial class Wrk
 {
-    public static async Task<(double Rate, long Requests, long Errors)> RunAsync(int port, string script, int seconds)
+    public static async Task<(double Rate, long Requests, long Errors)> RunAsync(int port, string script, string dialect, int connections, int seconds)
     {
-        var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "-t1", $"-c{Plan.Connections}", $"-d{seconds}", "-s", script, $"http://127.0.0.1:{port}" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var wrk = Process.Start(start)!;
+        string[] arguments = ["-t1", $"-c{connections}", $"-d{seconds}", "-s", script, $"http://127.0.0.1:{port}", "--", dialect];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         var errors = ErrorCount().Match(output) is { Success: true } match ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;

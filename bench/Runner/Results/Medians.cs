@@ -1,4 +1,4 @@
-namespace OrleansCounters.Runner;
+namespace OrleansCounters.Runner.Results;
 
 internal static class Medians
 {
