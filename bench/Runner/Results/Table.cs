@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using OrleansCounters.Runner.Processes;
 using OrleansCounters.Runner.Targets;
@@ -17,7 +16,7 @@ internal static class Table
         _ = text.AppendLine(CultureInfo.InvariantCulture, $"# Bench of {DateTime.UtcNow:yyyy-MM-dd}, {plan.PackageSet} package set")
             .AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"`./dev bench --rounds {plan.Rounds} --seconds {plan.Seconds}`: {plan.Rounds} rounds of {plan.Seconds} s for each target in turn, wrk with one thread and {Plan.Connections} connections, on the machine that serves.")
-            .AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Versions.Found()}.")
+            .AppendLine(Machine.Description())
             .AppendLine("Redis with AOF everysec, one server for each target that uses one. CPU in µs for each increment or read.");
         foreach (var work in rows.GroupBy(row => row.Work))
         {
@@ -44,7 +43,4 @@ internal static class Table
         rows.FirstOrDefault(other => other.Target == peer) is { } found ? (row.Median / found.Median).ToString("F2", CultureInfo.InvariantCulture) : "";
 
     private static string Cpu(Row row, Role role) => row.Micros(role)?.ToString("F1", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown";
 }
