@@ -1,0 +1,48 @@
+namespace OrleansCounters.CommandLine.Verifying;
+
+/// <summary>What every place says of one counter, asked one after the other.</summary>
+/// <param name="Memory">A plain read.</param>
+/// <param name="Authority">A consistent read: Redis where there is one, else the store.</param>
+/// <param name="Mirror">The authority's value as the sync status has it.</param>
+/// <param name="Store">The store's value as the sync status has it.</param>
+/// <param name="Days">The sum of the days of its history.</param>
+/// <param name="Adjusted">What set and reset made.</param>
+/// <param name="History">The value that days and adjusted should make.</param>
+/// <param name="IsAtRest">True where it did not change while it was asked for.</param>
+/// <param name="IsStored">True where the store has the newest change.</param>
+internal sealed record CounterLook(
+    string Id, long Memory, long Authority, long Mirror, long Store, long Days, long Adjusted, long History, bool IsAtRest, bool IsStored)
+{
+    /// <summary>Each difference in a few words; empty where all agree. Means something only at rest.</summary>
+    public IEnumerable<string> Differences()
+    {
+        if (Memory != Authority)
+        {
+            yield return "memory is not the authority's value";
+        }
+
+        if (Mirror != Authority)
+        {
+            yield return "sync status tells another value of the authority";
+        }
+
+        if (!IsStored)
+        {
+            yield return "the store lags";
+        }
+        else if (Store != Authority)
+        {
+            yield return "the store has another value";
+        }
+
+        if (IsStored && History != Store)
+        {
+            yield return "history is of another value";
+        }
+
+        if (unchecked(Days + Adjusted) != History)
+        {
+            yield return "days and adjusted are not the value";
+        }
+    }
+}
