@@ -12,8 +12,8 @@ internal sealed class CounterLooks(ICounters counters, ServiceApi api, TimeProvi
     /// <exception cref="OrleansCountersException">One of them could not be asked.</exception>
     public async Task<CounterLook> LookAsync(string id, CancellationToken cancellation)
     {
-        var first = await counters.GetAsync(id, consistent: true, cancellation);
         var memory = await counters.GetAsync(id, consistent: false, cancellation);
+        var first = await counters.GetAsync(id, consistent: true, cancellation);
         var status = await api.SyncStatusAsync(id, cancellation);
         var history = await counters.HistoryAsync(id, HistoryResolution.Day, clock.GetUtcNow().AddDays(-Days), cancellationToken: cancellation);
 
@@ -28,7 +28,8 @@ internal sealed class CounterLooks(ICounters counters, ServiceApi api, TimeProvi
             history.Total,
             history.Adjusted,
             history.Value,
-            IsAtRest: (first.Version, first.Value) == (last.Version, last.Value),
+            first.Version,
+            IsStill: (first.Version, first.Value) == (last.Version, last.Value),
             IsStored: status.IsSynced);
     }
 }

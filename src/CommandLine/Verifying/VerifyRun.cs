@@ -42,41 +42,50 @@ internal sealed class VerifyRun(CounterLooks looks, TimeSpan patience, TimeProvi
         CounterLook? before = null;
         while (true)
         {
-            var isLast = _isPatienceSpent || clock.GetElapsedTime(started) >= patience;
-            CounterLook look;
-            try
-            {
-                look = await looks.LookAsync(id, cancellation);
-            }
-            catch (OrleansCountersException error) when (Refusal.MayPass(error) && !isLast)
-            {
-                await Task.Delay(Pause, clock, cancellation);
-                continue;
-            }
-
+            // Nothing is said of a counter that was looked at once: it may have changed between two of the questions.
+            var isLast = before is not null && (_isPatienceSpent || clock.GetElapsedTime(started) >= patience);
+            var look = await LookAsync(id, started, cancellation);
             string[] differences = [.. look.Differences()];
-            if (look.IsAtRest && differences.Length == 0)
+            if (look.IsStill && differences.Length == 0)
             {
                 return;
             }
 
-            // Twice the same at rest, and not for the store's lag: waiting would not mend it.
-            if (look.IsAtRest && ((look.IsStored && look == before) || isLast))
+            // Twice the same, and not for the store's lag: waiting would not mend it.
+            var isSure = look.IsStill && ((look.IsStored && look == before) || (isLast && look.Version == before!.Version));
+            if (isSure)
             {
                 _differ.Add(new CounterFinding(id, look.Memory, look.Authority, look.Store, look.Days, look.Adjusted, differences));
-                _isPatienceSpent |= isLast;
-                return;
             }
-
-            if (isLast)
+            else if (isLast)
             {
                 _changing.Add(id);
-                _isPatienceSpent = true;
+            }
+
+            _isPatienceSpent |= isLast;
+            if (isSure || isLast)
+            {
                 return;
             }
 
             before = look;
             await Task.Delay(Pause, clock, cancellation);
+        }
+    }
+
+    /// <summary>What cannot be asked now is asked again as long as there is patience.</summary>
+    private async Task<CounterLook> LookAsync(string id, long started, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await looks.LookAsync(id, cancellation);
+            }
+            catch (OrleansCountersException error) when (Refusal.MayPass(error) && !_isPatienceSpent && clock.GetElapsedTime(started) < patience)
+            {
+                await Task.Delay(Pause, clock, cancellation);
+            }
         }
     }
 }
