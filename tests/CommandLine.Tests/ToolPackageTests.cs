@@ -14,13 +14,14 @@ public sealed class ToolPackageTests(ServiceFixture service)
         using var folder = new TempFolder();
         var (packages, tools) = (Path.Combine(folder.Path, "packages"), Path.Combine(folder.Path, "tools"));
         var isLimited = AppContext.BaseDirectory.Contains("limited", StringComparison.Ordinal) ? "true" : "false";
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) == "release" ? "Release" : "Debug";
         _ = await DotnetAsync(
-            folder.Path, "pack", Path.Combine(Root(), "src", "CommandLine"), "--configuration", "Release", "--no-build", "--nologo", "--output", packages,
+            folder.Path, "pack", Path.Combine(Root(), "src", "CommandLine"), "--configuration", configuration, "--no-build", "--nologo", "--output", packages,
             $"-p:LimitedRegistry={isLimited}");
-        var configuration = Path.Combine(folder.Path, "nuget.config");
+        var sources = Path.Combine(folder.Path, "nuget.config");
         await File.WriteAllTextAsync(
-            configuration, $"""<configuration><packageSources><clear /><add key="here" value="{packages}" /></packageSources></configuration>""");
-        _ = await DotnetAsync(folder.Path, "tool", "install", "OrleansCounters.CommandLine", "--tool-path", tools, "--configfile", configuration);
+            sources, $"""<configuration><packageSources><clear /><add key="here" value="{packages}" /></packageSources></configuration>""");
+        _ = await DotnetAsync(folder.Path, "tool", "install", "OrleansCounters.CommandLine", "--tool-path", tools, "--configfile", sources);
 
         using var tool = ToolProcess.Start(Path.Combine(tools, "counters"), service.Gateway.Address, "incr", "tool.packed");
 

@@ -14,6 +14,7 @@ internal sealed class LoadRun(LoadPlan plan, ILoadTarget target, ITicks ticks, T
     private long _released;
     private long _end = long.MaxValue;
     private long _lastAnswer;
+    private volatile bool _isOver;
 
     public LoadTally Tally { get; } = new();
 
@@ -21,6 +22,9 @@ internal sealed class LoadRun(LoadPlan plan, ILoadTarget target, ITicks ticks, T
     public long Released => Interlocked.Read(ref _released);
 
     public long Requests => _schedule.Requests;
+
+    /// <summary>True once no more is sent; what is under way may still be answered.</summary>
+    public bool IsOver => _isOver;
 
     /// <summary>From the start to the last answer.</summary>
     public TimeSpan Took => clock.GetElapsedTime(_started, Interlocked.Read(ref _lastAnswer));
@@ -41,6 +45,7 @@ internal sealed class LoadRun(LoadPlan plan, ILoadTarget target, ITicks ticks, T
         using var limit = new CancellationTokenSource(drain, clock);
         await Task.WhenAny(all, Task.Delay(Timeout.InfiniteTimeSpan, limit.Token));
         var unsent = Interlocked.Exchange(ref _next, long.MaxValue / 2);
+        _isOver = true;
         await all;
         TellUnsent(unsent);
     }

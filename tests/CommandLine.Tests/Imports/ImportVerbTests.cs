@@ -7,7 +7,7 @@ namespace OrleansCounters.CommandLine.Tests.Imports;
 [Collection(ServiceFixture.Name)]
 public sealed class ImportVerbTests(ServiceFixture service) : IDisposable
 {
-    private const int Rows = 30_000;
+    private const int Rows = 20_000;
 
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -89,7 +89,7 @@ public sealed class ImportVerbTests(ServiceFixture service) : IDisposable
         await using var gateway = new GatewayProcess(GatewayProcess.AssemblyOf("Gateway"), data.Path);
         await gateway.StartAsync();
         var path = await WriteAsync("killed.ndjson", string.Concat(Enumerable.Range(1, Rows).Select(row => $"{{\"id\":\"{IdOf(row)}\",\"value\":{row}}}\n")));
-        string[] typed = ["import", path, "--name", "killed", "--part-size", "300000"];
+        string[] typed = ["import", path, "--name", "killed", "--part-size", "200000"];
         foreach (var share in (double[])[0.2, 0.5])
         {
             using var tool = ToolProcess.Start(gateway.Address, typed);
@@ -104,7 +104,7 @@ public sealed class ImportVerbTests(ServiceFixture service) : IDisposable
         var line = await last.EndAsync();
 
         Assert.Equal(0, line.Code);
-        Assert.Matches($"^30,000 rows, 30,000 took effect, 0 failed; [0-9,]+ were done before\n$", line.Output);
+        Assert.Matches($"^20,000 rows, 20,000 took effect, 0 failed; [0-9,]+ were done before\n$", line.Output);
         var values = (await Line.RunAsync(gateway.Address, "export", "-", "--format", "csv")).Output.Split("\r\n")[1..^1]
             .Select(row => row.Split(',')).ToDictionary(row => row[1], row => long.Parse(row[2]));
         var expected = Enumerable.Range(1, Rows).GroupBy(IdOf).ToDictionary(group => group.Key, group => group.Sum(row => (long)row));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using OrleansCounters.CommandLine.Tests.Support;
 
 namespace OrleansCounters.CommandLine.Tests.Verbs;
@@ -126,18 +127,24 @@ public sealed class CounterVerbTests(ServiceFixture service)
     [Fact]
     public async Task Top_Watch_GoesOnUntilItIsEnded()
     {
-        _ = await Line.RunAsync(_url, "set", "verbs.watch:a", "7");
+        var looks = 0;
         using var end = new CancellationTokenSource();
-        var watching = Line.RunAsync(
-            ["top", "--prefix", "verbs.watch:", "--watch", "--interval", "0.1", "--url", _url.AbsoluteUri], "", _ => null, end.Token);
+        await using var counting = await FakeService.StartAsync(async context =>
+        {
+            if (Interlocked.Increment(ref looks) == 3)
+            {
+                await end.CancelAsync();
+            }
 
-        // The first look has no rate, the second has one; each is asked of the service, which takes a moment.
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        await end.CancelAsync();
-        var line = await watching;
+            await context.Response.WriteAsync(
+                """{"counters":[{"id":"busy","value":7,"version":1,"changedAt":"2026-01-31T12:00:00Z","createdAt":"2026-01-31T12:00:00Z"}],"nextCursor":null}""");
+        });
+
+        var line = await Line.RunAsync(["top", "--watch", "--interval", "0.1", "--url", counting.Address.AbsoluteUri], "", _ => null, end.Token);
 
         Assert.Equal((0, ""), (line.Code, line.Error));
-        Assert.StartsWith("rank  counter        value  a second\n   1  verbs.watch:a      7\n", line.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "rank  counter  value  a second\n   1  busy         7\n\nrank  counter  value  a second\n   1  busy         7       0.0\n", line.Output, StringComparison.Ordinal);
     }
 
     [Fact]
