@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace OrleansCounters.CommandLine.Loading;
 
-/// <summary>Waits to a tenth of a millisecond where the system can; .NET's own sleep wakes a millisecond late.</summary>
+/// <summary>Waits to a fraction of a millisecond where the system can; .NET's own sleep knows whole ones only.</summary>
 internal sealed class FineTicks(TimeProvider clock) : ITicks
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
