@@ -25,6 +25,7 @@ internal static class ReferenceRules
         ],
         ["Client.Abstractions"] = [],
         ["Client"] = ["Client.Abstractions"],
+        ["CommandLine"] = ["Client", "Client.Abstractions"],
         ["Client.Orleans"] = ["Client.Abstractions", "Domain", "GrainInterfaces"],
     };
 
