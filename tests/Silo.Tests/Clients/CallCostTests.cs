@@ -11,7 +11,7 @@ namespace OrleansCounters.Silo.Tests.Clients;
 /// <summary>What a call costs over each transport, one service on a real Redis, one run. Figures for a table; nothing is asserted of them.</summary>
 public sealed class CallCostTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(1.5);
 
     [MeasureFact]
     public async Task Calls_BothTransports_TakeSoLong()
