@@ -5,6 +5,8 @@ check_list() {
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
 ./dev check faults                             every fault on real servers, more nodes and fewer, what a busy half minute
                                                writes, and in the full set three minutes of a cluster
+./dev check stranger                           the packages in a new folder outside of the repository, with the lines of docs/client.md
+./dev check transports                         what a call costs over HTTP and over Orleans; full set
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
 LIST
 }
@@ -70,6 +72,16 @@ tell_tests() {
     sed -nE '/^  (Passed|Failed|Skipped) /p; /^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
     grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$log" || true
     return "$exit_code"
+}
+
+check_transports() {
+    no_arguments "check transports" "$@"
+    choose_packages
+    [[ $package_set == full ]] || fail "'check transports' compares with Orleans, which the limited package set does not have."
+    install_servers
+    say "Building Silo.Tests ($package_set packages)"
+    release_build tests/Silo.Tests/Silo.Tests.csproj Silo.Tests
+    TRANSPORTS=measure tell_tests transports Silo.Tests --filter FullyQualifiedName~CallCost || fail "all of it is in $root/artifacts/$package_set/transports.log"
 }
 
 check_coverage() {

@@ -27,9 +27,13 @@ public sealed record ClusterSettings(string Id, string ServiceId, string Members
             problems.Add($"{MySqlStoreOptions.ConnectionStringKey} is not set; a cluster needs MySQL, which all of its processes reach.");
         }
 
-        return new ClusterSettings(
-            Name(configuration, IdKey, problems), Name(configuration, ServiceIdKey, problems), ReadMembership(configuration, problems));
+        var (id, serviceId) = ReadNames(configuration, problems);
+        return new ClusterSettings(id, serviceId, ReadMembership(configuration, problems));
     }
+
+    /// <summary>As <see cref="Read"/>, the names alone.</summary>
+    public static (string Id, string ServiceId) ReadNames(IConfiguration configuration, ICollection<string> problems) =>
+        (Name(configuration, IdKey, problems), Name(configuration, ServiceIdKey, problems));
 
     /// <summary>The service's name, whether or not the process is one of a cluster.</summary>
     public static string ServiceIdOf(IConfiguration configuration) => configuration[ServiceIdKey] is { Length: > 0 } name ? name : Default;

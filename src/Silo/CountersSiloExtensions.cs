@@ -5,6 +5,7 @@ using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Visits;
 
 namespace OrleansCounters.Silo;
 
@@ -21,6 +22,7 @@ internal static class CountersSiloExtensions
             .AddObservation()
             .AddStore(builder.Configuration)
             .AddMirror(builder.Configuration)
+            .AddVisits(builder.Configuration)
             .AddSingleton<SiloHealth>()
             .AddHostedService<SiloBanner>();
         if (settings.IsGood)

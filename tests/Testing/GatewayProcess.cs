@@ -46,10 +46,14 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
 
     /// <summary>Waits until <c>/health/ready</c> answers 200.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready; the message holds its output.</exception>
-    public async Task UntilReadyAsync()
+    public Task UntilReadyAsync() => UntilAnswersAsync("health/ready");
+
+    /// <summary>Waits until a path answers with success.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready; the message holds its output.</exception>
+    public async Task UntilAnswersAsync(string path)
     {
         var started = Stopwatch.GetTimestamp();
-        while (!await IsReadyAsync())
+        while (!await AnswersAsync(path))
         {
             if (_process!.HasExited)
             {
@@ -100,6 +104,9 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
     public void Pause() => Signal.Send(_process!, Signal.Stop);
 
     public void Resume() => Signal.Send(_process!, Signal.Continue);
+
+    /// <summary>Starts it with these arguments, without waiting until it is ready.</summary>
+    public void LaunchWith(params string[] arguments) => Launch(arguments);
 
     /// <summary>Starts it without waiting until it is ready.</summary>
     public void Launch() => Launch("--urls", $"http://127.0.0.1:{Port}");
@@ -156,11 +163,11 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
         }
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> AnswersAsync(string path)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(Address, "health/ready"));
+            using var answer = await _http.GetAsync(new Uri(Address, path));
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

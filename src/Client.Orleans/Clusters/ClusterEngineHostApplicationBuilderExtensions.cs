@@ -9,7 +9,7 @@ using OrleansCounters.GrainInterfaces;
 
 namespace OrleansCounters.Client.Orleans.Clusters;
 
-public static class ClusterEngineHostApplicationBuilderExtensions
+internal static class ClusterEngineHostApplicationBuilderExtensions
 {
     /// <summary>How soon a client notices silos that joined or left.</summary>
     private static readonly TimeSpan GatewayListRefresh = TimeSpan.FromSeconds(5);
@@ -25,14 +25,18 @@ public static class ClusterEngineHostApplicationBuilderExtensions
             .AddClusterConnection(address.ToString())
             .AddClusterCalls(name, TimeProvider.System)
             .Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
-        _ = builder.UseOrleansClient(client =>
-        {
-            _ = client.UseRedisClustering(redis => redis.ConfigurationOptions = address.Membership);
-            _ = client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.Id, address.ServiceId));
-            _ = client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayListRefresh);
-        });
+        _ = builder.UseOrleansClient(client => client.JoinCluster(address));
         return builder;
     }
+
+    /// <summary>The client of a cluster whose list of silos is in Redis.</summary>
+    internal static IClientBuilder JoinCluster(this IClientBuilder client, ClusterAddress address) => client
+        .UseRedisClustering(redis => redis.ConfigurationOptions = address.Membership)
+        .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.Id, address.ServiceId))
+        .NoticeSilosSoon();
+
+    internal static IClientBuilder NoticeSilosSoon(this IClientBuilder client) =>
+        client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayListRefresh);
 
     /// <summary>Keeps track of whether the cluster can be called.</summary>
     internal static IServiceCollection AddClusterConnection(this IServiceCollection services, string where)

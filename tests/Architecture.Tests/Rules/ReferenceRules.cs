@@ -9,7 +9,7 @@ internal static class ReferenceRules
         ["Domain"] = [],
         ["GrainInterfaces"] = ["Domain"],
         ["Grains"] = ["Domain", "GrainInterfaces"],
-        ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Client.Orleans", "Hosting", "Settings", "Mirror.*", "Store.*"],
+        ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Client.Orleans", "Hosting", "Settings", "Visits", "Mirror.*", "Store.*"],
         ["InProcess"] = ["Domain"],
         ["Redis"] = ["Domain"],
         ["Mirror.*"] = ["Domain", "Redis"],
@@ -18,7 +18,8 @@ internal static class ReferenceRules
         ["Settings"] = ["Domain"],
         ["Catalogue"] = ["Domain"],
         ["Hosting"] = ["Domain", "Redis", "Settings", "Mirror.*", "Store.*"],
-        ["Http"] = ["Domain", "Settings"],
+        ["Visits"] = ["Domain", "Settings"],
+        ["Http"] = ["Domain", "Settings", "Visits"],
         ["Gateway"] =
         [
             "Domain", "Settings", "Hosting", "Http", "InProcess", "Catalogue", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Cache.*", "Store.*",
