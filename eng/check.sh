@@ -6,6 +6,7 @@ check_list() {
 ./dev check faults                             every fault on real servers, more nodes and fewer, what a busy half minute
                                                writes, and in the full set three minutes of a cluster
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
+./dev check deploy                             what is under deploy/, as far as the tools that are installed go
 LIST
 }
 

@@ -70,7 +70,7 @@ internal sealed class SiloSettings : ISettingsCheck
             return IPAddress.Loopback;
         }
 
-        var address = SiloAddress.Find(text, out var problem);
+        var address = AnnouncedAddress.Find(text, out var problem);
         if (address is null)
         {
             _problems.Add($"{Key} is '{text}'; {problem}.");

@@ -35,7 +35,7 @@ internal static partial class SettingsRules
     }
 
     /// <summary>What stands in backticks in the first column of a table.</summary>
-    private static IEnumerable<string> Keys(string page) =>
+    public static IEnumerable<string> Keys(string page) =>
         from line in page.Split('\n')
         where line.StartsWith("| `", StringComparison.Ordinal)
         from Match match in Quoted().Matches(line.Split('|')[1])

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrleansCounters.Hosting.Tests;
 
-public sealed class SiloAddressTests
+public sealed class AnnouncedAddressTests
 {
     [Theory]
     [InlineData("10.1.2.3", "", "10.1.2.3")]
@@ -13,7 +13,7 @@ public sealed class SiloAddressTests
     [InlineData("10.1.0.0/16", "172.17.0.2 10.1.2.3 fd00::7", "10.1.2.3")]
     [InlineData("fd00::/8", "172.17.0.2 fd00::7", "fd00::7")]
     public void Find_WhatNamesOneAddress_IsIt(string text, string own, string expected) =>
-        Assert.Equal((IPAddress.Parse(expected), null), (SiloAddress.Find(text, Addresses(own), out var problem), problem));
+        Assert.Equal((IPAddress.Parse(expected), null), (AnnouncedAddress.Find(text, Addresses(own), out var problem), problem));
 
     [Theory]
     [InlineData("auto", "10.1.2.3 172.17.0.2", "more than one such address (10.1.2.3, 172.17.0.2)")]
@@ -26,7 +26,7 @@ public sealed class SiloAddressTests
     [InlineData("silo-1", "10.1.2.3", "it must be the IP address")]
     public void Find_WhatDoesNot_SaysWhy(string text, string own, string words)
     {
-        Assert.Null(SiloAddress.Find(text, Addresses(own), out var problem));
+        Assert.Null(AnnouncedAddress.Find(text, Addresses(own), out var problem));
 
         Assert.Contains(words, problem, StringComparison.Ordinal);
     }

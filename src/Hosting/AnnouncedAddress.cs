@@ -7,7 +7,7 @@ namespace OrleansCounters.Hosting;
 /// The setting <c>Silo:Address</c>: an address; or, where a container learns its own only when it runs, <c>auto</c> or the network that it
 /// lies in.
 /// </summary>
-public static class SiloAddress
+public static class AnnouncedAddress
 {
     private const string Auto = "auto";
     private const string Forms = "it must be the IP address at which the other silos reach this one, the network that it lies in (10.1.0.0/16), or auto";
