@@ -8,6 +8,7 @@ check_list() {
 ./dev check stranger                           the packages in a new folder outside of the repository, with the lines of docs/client.md
 ./dev check transports                         what a call costs over HTTP and over Orleans; full set
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
+./dev check deploy                             what is under deploy/, as far as the tools that are installed go
 LIST
 }
 

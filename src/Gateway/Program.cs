@@ -20,6 +20,7 @@ try
         // Settings lie beside the program; data lies where the user stands.
         ContentRootPath = AppContext.BaseDirectory,
     });
+    builder.AddSecretFiles();
     builder.AddSeedSettings();
     builder.Configuration.AddDefaults(GatewayServiceCollectionExtensions.DefaultUrl);
     builder.Logging.AddPlainLogging();

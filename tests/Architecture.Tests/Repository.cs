@@ -18,6 +18,9 @@ internal static class Repository
     public static IReadOnlyList<SourceFile> Sources(params string[] extensions) =>
         [.. Files(["src"], extensions).Select(path => new SourceFile(path, Read(path)))];
 
+    public static IReadOnlyList<SourceFile> FilesOf(string folder, params string[] extensions) =>
+        [.. Files([folder], extensions).Select(path => new SourceFile(path, Read(path)))];
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot(string start)
