@@ -9,6 +9,7 @@ using OrleansCounters.InProcess;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Telemetry.Otlp;
 
 namespace OrleansCounters.Gateway;
 
@@ -35,7 +36,9 @@ internal static partial class EngineChoice
             return;
         }
 
-        _ = builder.AddClusterEngine("Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership)));
+        _ = builder.AddClusterEngine(
+            "Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership)),
+            OtlpServiceCollectionExtensions.SendsTraces(builder.Configuration));
     }
 
     /// <summary>
@@ -48,12 +51,17 @@ internal static partial class EngineChoice
         var cluster = $"co-hosted-{Guid.NewGuid():N}";
         _ = builder.UseOrleans(silo => silo
             .UseLocalhostClustering(port, gatewayPort: 0, serviceId: "counters", clusterId: cluster)
-            .AddCounterGrains(ownsStore: true));
+            .AddCounterGrains(ownsStore: true)
+            .AddTraces(builder.Configuration));
         _ = builder.Services
             .AddMirror(builder.Configuration)
             .AddOrleansEngine("Silo")
             .AddSingleton<ISettingsCheck>(new FoundProblems(problem is null ? [] : [problem]));
     }
+
+    /// <summary>Spans of grain calls, and what they belong to on the wire; costs something in every call, so only where somebody looks.</summary>
+    private static ISiloBuilder AddTraces(this ISiloBuilder silo, IConfiguration configuration) =>
+        OtlpServiceCollectionExtensions.SendsTraces(configuration) ? silo.AddActivityPropagation() : silo;
 
     private static int SiloPort(IConfiguration configuration, out string? problem)
     {

@@ -19,7 +19,8 @@ public static class ClusterEngineHostApplicationBuilderExtensions
     /// cluster is waited for, and its health says so.
     /// </summary>
     /// <param name="name">The value of the setting <c>Engine</c> that chose it.</param>
-    public static IHostApplicationBuilder AddClusterEngine(this IHostApplicationBuilder builder, string name, ClusterAddress address)
+    /// <param name="carriesTraces">True where calls take along what trace they belong to; costs something in every call.</param>
+    public static IHostApplicationBuilder AddClusterEngine(this IHostApplicationBuilder builder, string name, ClusterAddress address, bool carriesTraces)
     {
         _ = builder.Services
             .AddClusterConnection(address.ToString())
@@ -30,6 +31,7 @@ public static class ClusterEngineHostApplicationBuilderExtensions
             _ = client.UseRedisClustering(redis => redis.ConfigurationOptions = address.Membership);
             _ = client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.Id, address.ServiceId));
             _ = client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayListRefresh);
+            _ = carriesTraces ? client.AddActivityPropagation() : client;
         });
         return builder;
     }

@@ -49,6 +49,21 @@ public sealed class MeteringObserver : ICommitObserver, IDisposable
         _flushFailures = _meter.CreateCounter<long>(MeterNames.FlushFailures, null, "Writes to the store, and reads of seeds, that failed.");
     }
 
+    /// <summary>
+    /// Writes zeros for what hopefully never happens. A series that begins with its first event has not risen, as far as an alert rule
+    /// can see.
+    /// </summary>
+    public void Begin(string authority)
+    {
+        foreach (var counter in (ReadOnlySpan<Counter<long>>)[_commits, _committed, _callers, _commitFailures, _abandoned, _sessions, _corrupt])
+        {
+            counter.Add(0, Tag(authority));
+        }
+
+        _flushedRows.Add(0);
+        _flushFailures.Add(0);
+    }
+
     public void Committed(string authority, int counters, int callers, TimeSpan duration)
     {
         var tag = Tag(authority);
