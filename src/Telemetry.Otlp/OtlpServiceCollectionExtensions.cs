@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrleansCounters.Settings;
@@ -19,7 +20,7 @@ public static class OtlpServiceCollectionExtensions
 
         // Else spans of requests have a name and nothing more.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        return services.AddSingleton(settings).AddHostedService<OtlpExport>();
+        return services.AddSingleton(settings).AddSingleton<IStartupFilter, RequestSpans>().AddHostedService<OtlpExport>();
     }
 
     /// <summary>True where spans are sent, so that calls between processes should carry what they belong to.</summary>

@@ -1,46 +1,39 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-using OrleansCounters.Domain.Metering;
+using OrleansCounters.Telemetry.Tests.Docs;
 
-namespace OrleansCounters.Http.Tests.Metrics;
+namespace OrleansCounters.Telemetry.Tests.Prometheus;
 
-/// <summary>The alert rules that come with the service: written right, and about metrics that there are.</summary>
-public sealed partial class AlertRulesTests
+/// <summary>The alert rules that come with the service: written right, about metrics that there are, and each with an example.</summary>
+public sealed class AlertRulesTests
 {
-    [PromtoolFact]
-    public async Task Rules_ReadByPrometheusOwnTool_AreAccepted()
-    {
-        using var tool = Process.Start(new ProcessStartInfo(PromtoolFactAttribute.Tool, ["check", "rules", Rules]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await tool.StandardOutput.ReadToEndAsync() + await tool.StandardError.ReadToEndAsync();
-        await tool.WaitForExitAsync();
+    private const string Folder = "deploy/prometheus";
 
-        Assert.True(tool.ExitCode == 0, said);
+    [PromtoolFact]
+    public Task Configuration_ReadByPrometheusOwnTool_IsAccepted() =>
+        Promtool.AcceptsAsync(null, "check", "config", RepositoryFile.Path($"{Folder}/prometheus.yml"));
+
+    [PromtoolFact]
+    public Task Examples_RunByPrometheusOwnTool_FireAndDoNot() =>
+        Promtool.AcceptsAsync(null, "test", "rules", RepositoryFile.Path($"{Folder}/alerts_test.yml"));
+
+    [Fact]
+    public void Examples_Rules_AreThereForEach()
+    {
+        var rules = Values("- alert: ");
+        var examples = RepositoryFile.Read($"{Folder}/alerts_test.yml");
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.Contains($"{{alertname=\"{rule}\"}}", examples, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Rules_Metrics_AreOnesThatThereAre()
-    {
-        var known = typeof(MeterNames).GetFields().Select(field => ((string)field.GetRawConstantValue()!).Replace('.', '_')).ToArray();
-        var asked = Metric().Matches(File.ReadAllText(Rules)).Select(match => match.Value).Distinct().ToArray();
+    public void Rules_Metrics_AreOnesThatThereAre() =>
+        Assert.All(RepositoryFile.Read($"{Folder}/alerts.yml").Split("expr:")[1..], rule =>
+            Assert.Empty(MetricsPage.Unknown(rule[..rule.IndexOf("labels:", StringComparison.Ordinal)])));
 
-        Assert.NotEmpty(asked);
-        Assert.All(asked, name => Assert.Contains(known, metric => name == metric || name.StartsWith($"{metric}_", StringComparison.Ordinal)));
-    }
-
-    private static string Rules
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "OrleansCounters.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests lie outside of the repository.");
-            }
-
-            return Path.Combine(folder.FullName, "deploy", "prometheus", "alerts.yml");
-        }
-    }
-
-    [GeneratedRegex(@"\bcounters_[a-z_]+")]
-    private static partial Regex Metric();
+    private static string[] Values(string key) =>
+    [
+        .. from line in RepositoryFile.Read($"{Folder}/alerts.yml").Split('\n')
+           where line.Contains(key, StringComparison.Ordinal)
+           select line.Split(key)[1].Trim(),
+    ];
 }
