@@ -18,7 +18,7 @@ internal sealed class RuntimeMeterHost(IServiceProvider services, MeteringObserv
             _meter = new RuntimeMeter(runtime, meters);
             foreach (var loop in runtime.Loops)
             {
-                observer.Begin(loop.Name);
+                observer.Begin(loop.Name, runtime.HasMirror);
             }
         }
 

@@ -30,6 +30,7 @@ public static class MeterNames
     public const string FlushQueue = "counters.flush.queue";
     public const string MirrorUp = "counters.mirror.up";
     public const string MirrorDirty = "counters.mirror.dirty";
+    public const string MirrorFailures = "counters.mirror.failures";
     public const string Generation = "counters.mirror.generation";
 
     public const string CacheHits = "cache.hits";

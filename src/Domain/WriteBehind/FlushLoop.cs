@@ -140,7 +140,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
             catch (Exception error) when (!_stop.IsCancellationRequested)
             {
                 // The counters of other nodes are written all the same.
-                observer.FlushFailed(error);
+                observer.NodeFailed(group.Key.Name, error);
                 failed.UnionWith(group);
             }
         }
@@ -184,7 +184,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
             catch (Exception error) when (!_stop.IsCancellationRequested)
             {
                 // The store has the changes; the node will be told when it is back.
-                observer.FlushFailed(error);
+                observer.NodeFailed(node.Name, error);
             }
         }
 
