@@ -21,7 +21,7 @@ internal sealed class OtlpExport(OtlpSettings settings, ILogger<OtlpExport> logg
     private static readonly string[] Meters =
         [MeterNames.Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Microsoft.Orleans"];
 
-    private static readonly string[] Sources = [Traces.Source, "Microsoft.AspNetCore", "Microsoft.Orleans.*"];
+    private static readonly string[] Sources = [Traces.Source, "Microsoft.AspNetCore", GrainSpans.Source];
 
     private CollectorWatch? _watch;
     private MeterProvider? _meters;
@@ -43,6 +43,7 @@ internal sealed class OtlpExport(OtlpSettings settings, ILogger<OtlpExport> logg
             _traces = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(resource)
                 .AddSource(Sources)
+                .AddProcessor(new GrainSpans())
                 .AddProcessor(new BatchActivityExportProcessor(new OtlpTraceExporter(Options("traces"))))
                 .Build();
             Log.Exporting(logger, settings.Endpoint!, settings.ProtocolName, settings.ServiceName);
