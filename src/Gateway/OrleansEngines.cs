@@ -9,6 +9,7 @@ using OrleansCounters.InProcess;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Telemetry.Otlp;
 
 namespace OrleansCounters.Gateway;
 
@@ -35,7 +36,9 @@ internal static partial class EngineChoice
             return;
         }
 
-        _ = builder.AddClusterEngine("Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership)));
+        _ = builder.AddClusterEngine(
+            "Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership)),
+            OtlpServiceCollectionExtensions.SendsTraces(builder.Configuration));
     }
 
     /// <summary>
@@ -56,12 +59,17 @@ internal static partial class EngineChoice
 
         _ = builder.UseOrleans(silo => silo
             .UseLocalhostClustering(port, clients ?? 0, serviceId: names.ServiceId, clusterId: clients is null ? $"co-hosted-{Guid.NewGuid():N}" : names.Id)
-            .AddCounterGrains(ownsStore: true));
+            .AddCounterGrains(ownsStore: true)
+            .AddTraces(builder.Configuration));
         _ = builder.Services
             .AddMirror(builder.Configuration)
             .AddOrleansEngine("Silo")
             .AddSingleton<ISettingsCheck>(new FoundProblems(problems));
     }
+
+    /// <summary>Spans of grain calls, and what they belong to on the wire; costs something in every call, so only where somebody looks.</summary>
+    private static ISiloBuilder AddTraces(this ISiloBuilder silo, IConfiguration configuration) =>
+        OtlpServiceCollectionExtensions.SendsTraces(configuration) ? silo.AddActivityPropagation() : silo;
 
     private static int? ReadPort(IConfiguration configuration, string key, List<string> problems)
     {

@@ -1,10 +1,13 @@
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using OrleansCounters.GrainInterfaces;
 using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Telemetry;
+using OrleansCounters.Telemetry.Otlp;
 using OrleansCounters.Visits;
 
 namespace OrleansCounters.Silo;
@@ -19,6 +22,8 @@ internal static class CountersSiloExtensions
             .AddCountersOptions(builder.Configuration)
             .AddSingleton(settings)
             .AddSingleton<ISettingsCheck>(settings)
+            .AddPrometheusMetrics(static provider => cancellation => provider.GetRequiredService<ISiloView>().HealthAsync(cancellation))
+            .AddOtlp(builder.Configuration, "orleans-counters-silo")
             .AddObservation()
             .AddStore(builder.Configuration)
             .AddMirror(builder.Configuration)
@@ -31,6 +36,7 @@ internal static class CountersSiloExtensions
             _ = builder.UseOrleans(silo => silo
                 .JoinCluster(settings)
                 .AddCounterGrains(ownsStore: false, settings.Cluster.Id)
+                .AddTraces(builder.Configuration)
                 .AddOrleansDashboard(settings));
         }
 
@@ -50,6 +56,9 @@ internal static class CountersSiloExtensions
             membership.NumMissedProbesLimit = settings.MissedProbes ?? membership.NumMissedProbesLimit;
             membership.NumVotesForDeathDeclaration = settings.DeathVotes ?? membership.NumVotesForDeathDeclaration;
         });
+
+    private static ISiloBuilder AddTraces(this ISiloBuilder silo, IConfiguration configuration) =>
+        OtlpServiceCollectionExtensions.SendsTraces(configuration) ? silo.AddActivityPropagation() : silo;
 
     private static ISiloBuilder AddOrleansDashboard(this ISiloBuilder silo, SiloSettings settings) => settings.Dashboard ? silo.AddDashboard() : silo;
 }

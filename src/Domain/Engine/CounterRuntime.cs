@@ -17,6 +17,7 @@ public sealed class CounterRuntime : IAsyncDisposable
     private readonly CommitLoop[] _loops;
     private readonly MirrorSet? _mirror;
     private readonly Sweeper? _sweeper;
+    private readonly NodeSeen[] _seen;
 
     /// <param name="mirror">Null where the store is the authority.</param>
     /// <param name="incarnation">Unique among all processes ever.</param>
@@ -32,6 +33,7 @@ public sealed class CounterRuntime : IAsyncDisposable
                 .. mirror.Nodes.Select(node => new CommitLoop(
                     new MirrorAuthority(node, store, mirror), store, options, clock, observer, $"{incarnation}.{node.Name}")),
             ];
+        _seen = [.. (mirror?.Nodes ?? []).Select(node => new NodeSeen(node.Name, IsUp: false, 0))];
         _sweeper = mirror is null ? null : new Sweeper(this, mirror, options.FlushInterval, clock, observer);
     }
 
@@ -45,6 +47,9 @@ public sealed class CounterRuntime : IAsyncDisposable
     public IReadOnlyList<CommitLoop> Loops => _loops;
 
     public FlushLoop Flushes { get; }
+
+    /// <summary>The mirror nodes as <see cref="HealthAsync"/> last found them.</summary>
+    public IReadOnlyList<NodeSeen> Nodes => _seen;
 
     internal TimeProvider Clock => _loops[0].Clock;
 
@@ -122,10 +127,12 @@ public sealed class CounterRuntime : IAsyncDisposable
         try
         {
             var health = await _mirror!.Nodes[index].HealthAsync(cancellation);
+            _seen[index] = _seen[index] with { IsUp = true, Dirty = health.Dirty };
             return (_loops[index].Problem ?? (health.Problems.Count == 0 ? null : string.Join("; ", health.Problems)), health.Dirty);
         }
         catch (Exception error)
         {
+            _seen[index] = _seen[index] with { IsUp = false, Dirty = 0 };
             return (_loops[index].Problem ?? error.Message, 0);
         }
     }

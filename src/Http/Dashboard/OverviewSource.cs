@@ -2,6 +2,8 @@ using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Metering;
 using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Metrics;
+using OrleansCounters.Telemetry;
+using OrleansCounters.Telemetry.Prometheus;
 
 namespace OrleansCounters.Http.Dashboard;
 

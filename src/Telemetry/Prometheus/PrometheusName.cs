@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace OrleansCounters.Http.Metrics;
+namespace OrleansCounters.Telemetry.Prometheus;
 
 /// <summary>Names as Prometheus wants them: words joined by underscores, the unit at the end, <c>_total</c> behind what only grows.</summary>
 internal static class PrometheusName

@@ -3,21 +3,25 @@ using Microsoft.Extensions.Hosting;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Metering;
 
-namespace OrleansCounters.Http.Metrics;
+namespace OrleansCounters.Telemetry;
 
 /// <summary>Asks the engine every few seconds how it is, for gauges that must answer at once.</summary>
-internal sealed class EngineSampler : BackgroundService
+public sealed class EngineSampler : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    private readonly ICounterEngine _engine;
+    /// <summary>Engines answer within two seconds; one that does not is not ready.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+
+    private readonly Func<CancellationToken, ValueTask<EngineHealth>> _ask;
     private readonly TimeProvider _clock;
     private readonly Meter _meter;
     private EngineHealth _health = new([], 0, TimeSpan.Zero, 0);
 
-    public EngineSampler(ICounterEngine engine, TimeProvider clock, IMeterFactory meters)
+    /// <param name="ask">As <see cref="ICounterEngine.HealthAsync"/>.</param>
+    public EngineSampler(Func<CancellationToken, ValueTask<EngineHealth>> ask, TimeProvider clock, IMeterFactory meters)
     {
-        (_engine, _clock) = (engine, clock);
+        (_ask, _clock) = (ask, clock);
         _meter = meters.Create(MeterNames.Meter);
         _ = _meter.CreateObservableGauge(MeterNames.Active, () => Health.ActiveCounters, null, "Counters in memory.");
         _ = _meter.CreateObservableGauge(MeterNames.Dirty, () => Health.DirtyCounters, null, "Counters with changes that the store does not have yet.");
@@ -41,7 +45,7 @@ internal sealed class EngineSampler : BackgroundService
         {
             try
             {
-                Volatile.Write(ref _health, await _engine.HealthAsync(stoppingToken));
+                Volatile.Write(ref _health, await _ask(stoppingToken).AsTask().WaitAsync(Deadline, _clock, stoppingToken));
             }
             catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {

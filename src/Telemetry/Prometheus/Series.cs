@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OrleansCounters.Http.Metrics;
+namespace OrleansCounters.Telemetry.Prometheus;
 
 /// <summary>One series of a metric: a sum, a last value, or a histogram.</summary>
 /// <param name="bounds">Upper bounds of the buckets; null where this is no histogram.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OrleansCounters.Http.Metrics;
+namespace OrleansCounters.Telemetry.Prometheus;
 
 /// <summary>Writes the labels of a measurement in the one order and form that tell series apart.</summary>
 internal static class SeriesKey

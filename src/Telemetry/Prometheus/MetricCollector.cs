@@ -4,27 +4,31 @@ using System.Text;
 using Microsoft.Extensions.Hosting;
 using OrleansCounters.Domain.Metering;
 
-namespace OrleansCounters.Http.Metrics;
+namespace OrleansCounters.Telemetry.Prometheus;
 
 /// <summary>Listens to our instruments and to the web server's requests and connections, and writes what it heard as Prometheus reads it.</summary>
-internal sealed class MetricCollector : IHostedService, IDisposable
+public sealed class MetricCollector : IHostedLifecycleService, IDisposable
 {
-    /// <summary>Of the framework: what has a stable name and few labels.</summary>
-    private static readonly HashSet<string> OfTheFramework = new(StringComparer.Ordinal)
+    /// <summary>Of what <see cref="Write"/> returns.</summary>
+    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+
+    /// <summary>Of the framework and of Orleans: what has a stable name and few labels.</summary>
+    private static readonly HashSet<string> OfOthers = new(StringComparer.Ordinal)
     {
         "http.server.request.duration", "http.server.active_requests", "kestrel.active_connections", "kestrel.queued_connections",
         "dotnet.process.memory.working_set", "dotnet.process.cpu.time", "dotnet.gc.collections", "dotnet.gc.pause.time",
-        "dotnet.gc.last_collection.memory.committed_size",
+        "dotnet.gc.last_collection.memory.committed_size", "orleans-grains",
     };
 
     private readonly ConcurrentDictionary<Instrument, Metric> _metrics = new();
     private readonly MeterListener _listener = new();
+    private readonly Lock _writing = new();
 
     public MetricCollector()
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == MeterNames.Meter || OfTheFramework.Contains(instrument.Name))
+            if (instrument.Meter.Name == MeterNames.Meter || OfOthers.Contains(instrument.Name))
             {
                 listener.EnableMeasurementEvents(instrument, _metrics.GetOrAdd(instrument, static heard => new Metric(heard)));
             }
@@ -35,24 +39,36 @@ internal sealed class MetricCollector : IHostedService, IDisposable
         _listener.SetMeasurementEventCallback<double>(static (_, value, tags, metric) => (metric as Metric)?.Measure(value, tags));
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Before anything else starts: what happens while it does is counted.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
         _listener.Start();
         return Task.CompletedTask;
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public string Write()
     {
-        Observe();
-        var text = new StringBuilder(16_384);
-        foreach (var metric in _metrics.Values.OrderBy(metric => metric.Name, StringComparer.Ordinal))
+        lock (_writing)
         {
-            metric.Write(text);
-        }
+            Observe();
+            var text = new StringBuilder(16_384);
+            foreach (var metric in _metrics.Values.OrderBy(metric => metric.Name, StringComparer.Ordinal))
+            {
+                metric.Write(text);
+            }
 
-        return text.ToString();
+            return text.ToString();
+        }
     }
 
     /// <summary>The sum of all series of one of our counters; of a histogram, the sum of what was observed. 0 where nothing was.</summary>
@@ -65,6 +81,11 @@ internal sealed class MetricCollector : IHostedService, IDisposable
 
     private void Observe()
     {
+        foreach (var metric in _metrics.Values)
+        {
+            metric.Forget();
+        }
+
         try
         {
             _listener.RecordObservableInstruments();
