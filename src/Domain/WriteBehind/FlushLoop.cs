@@ -22,6 +22,9 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
     /// <summary>Unix time in milliseconds of the last write; 0 where there was none.</summary>
     public long LastWrite => Volatile.Read(ref _lastWrite);
 
+    /// <summary>Counters that wait to be written.</summary>
+    public int Waiting => _queue.Count;
+
     /// <summary>Flushes what a counter has, together with whatever else is being flushed.</summary>
     /// <param name="canWait">True where nobody waits for it: then a fuller batch is waited for, at most for the pause.</param>
     public Task<FlushResult> FlushAsync(Counter counter, bool canWait)

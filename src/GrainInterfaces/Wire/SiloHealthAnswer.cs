@@ -12,8 +12,8 @@ public sealed record SiloHealthAnswer(
     [property: Id(3)] int ActiveCounters)
 {
     public static SiloHealthAnswer Of(EngineHealth health) => new(
-        [.. health.Parts.Select(part => new SiloPartAnswer(part.Name, part.Problem))], health.DirtyCounters, health.Lag.Ticks, health.ActiveCounters);
+        [.. health.Parts.Select(SiloPartAnswer.Of)], health.DirtyCounters, health.Lag.Ticks, health.ActiveCounters);
 
     public EngineHealth ToHealth() => new(
-        [.. Parts.Select(part => new PartHealth(part.Name, part.Problem))], DirtyCounters, TimeSpan.FromTicks(LagTicks), ActiveCounters);
+        [.. Parts.Select(part => part.ToPart())], DirtyCounters, TimeSpan.FromTicks(LagTicks), ActiveCounters);
 }

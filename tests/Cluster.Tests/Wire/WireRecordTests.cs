@@ -95,7 +95,11 @@ public sealed class WireRecordTests : IDisposable
     {
         const string Frozen = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010DE0";
         var health = new EngineHealth(
-            [new PartHealth("engine", null), new PartHealth("store:mysql", "away")], 7, TimeSpan.FromMilliseconds(1_500), 3);
+            [
+                new PartHealth("engine", null) { Active = 3 },
+                new PartHealth("mirror:one", null) { Generation = 4, Waiting = 5, Behind = 6 },
+                new PartHealth("store:mysql", "away"),
+            ], 7, TimeSpan.FromMilliseconds(1_500), 3);
         var serializer = _services.GetRequiredService<Serializer>();
 
         Assert.Equal(Frozen, Convert.ToHexString(serializer.SerializeToArray<object>(SiloHealthAnswer.Of(health))));
