@@ -71,7 +71,8 @@ function showConnection(open: boolean): void {
 async function enter(): Promise<void> {
   await prime();
   isIn = true;
-  leave.hidden = !(session().keysNeeded && may("read"));
+  leave.hidden = !session().keysNeeded;
+  leave.textContent = may("read") ? "Sign out" : "Sign in";
   show();
   stopLive = start(showConnection);
 }
@@ -129,7 +130,7 @@ const isOpen = async (): Promise<boolean> => (await fetch("/api/v1/overview")).o
 
 beginTheme(part("theme"));
 onRefused(() => (isIn && may("read") ? void ask().then(() => (may("read") ? undefined : askForKey())) : undefined));
-leave.addEventListener("click", () => void api("/access/session", { method: "DELETE" }).then(ask).then(askForKey));
+leave.addEventListener("click", () => void (may("read") ? api("/access/session", { method: "DELETE" }).then(ask) : Promise.resolve()).then(askForKey));
 document.querySelector(".skip")?.addEventListener("click", (event) => {
   // The address after # names the view.
   event.preventDefault();

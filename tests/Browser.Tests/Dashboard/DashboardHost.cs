@@ -57,8 +57,21 @@ public sealed class DashboardHost : IAsyncLifetime
     {
         var page = await _chromium.OpenAsync(options);
         var complaints = new Complaints(page, Gateway.Address);
-        await page.GotoAsync($"{Gateway.Address}#/{view}");
-        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await ShowAsync(page, view);
         return (page, complaints);
+    }
+
+    /// <summary>Goes to a view, and waits until what it asked for has come.</summary>
+    internal async Task ShowAsync(IPage page, string view)
+    {
+        if (view == Views.Cache)
+        {
+            // Another test may have cleared it.
+            await Calls.GetAsync("products/1");
+        }
+
+        _ = await page.GotoAsync($"{Gateway.Address}#/{view}");
+        await Assertions.Expect(page.Locator("#connection")).ToHaveTextAsync("live", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(Views.Sign(view))).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }

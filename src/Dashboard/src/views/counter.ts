@@ -50,8 +50,10 @@ export const counterView: View = (main, id) => {
       store.rename(storeName());
       const open = minus(status.authorityValue, status.storeValue);
       store.show(count(status.storeValue), status.lastChangeStored === null ? "has nothing of it yet" : `up to ${time(status.lastChangeStored)}`, status.isSynced ? "good" : "warn");
-      const since = status.lastChangeStored === null ? "" : `, last change ${span((Date.now() - Date.parse(status.lastChangeStored)) / 1_000)} ago`;
-      lag.show(status.isSynced ? "0" : count(open), status.isSynced ? (status.exists ? `in step${since}` : "it was never counted, or was reset") : "not written yet; it follows by itself", status.isSynced ? "good" : "warn");
+      const age = status.lastChangeStored === null ? null : span((Date.now() - Date.parse(status.lastChangeStored)) / 1_000);
+      const inStep = !status.exists ? "it was never counted, or was reset" : age === null ? "in step" : `in step, last changed ${age} ago`;
+      const late = age === null ? "nothing is written yet; it follows by itself" : `the newest change that is stored is ${age} old`;
+      lag.show(status.isSynced ? "0" : count(open), status.isSynced ? inStep : late, status.isSynced ? "good" : "warn");
       replace(said);
     } catch (error) {
       tell(said, error);

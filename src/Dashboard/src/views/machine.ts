@@ -26,6 +26,39 @@ export const machineView: View = (main) => {
     h("div", { class: "columns" }, card("Silos", silos), card("Mirror nodes", mirrors)),
     card("Store and other parts", others),
   );
+  const showParts = (overview: Overview): void => {
+    const engine = overview.parts.find((part) => part.name === "engine");
+    const found = partsOf(overview, "silo");
+    const hosts = found.length > 0 ? found : engine === undefined ? [] : [engine];
+    replace(
+      silos,
+      table(
+        "Silos",
+        [{ name: found.length > 0 ? "silo" : "process", free: true }, { name: "state" }, { name: "counters in memory", figure: true }],
+        hosts.map((host) => [found.length > 0 ? nameOf(host) : "this one", state(host), count(host.active ?? overview.activeCounters)]),
+      ),
+    );
+    const nodes = partsOf(overview, "mirror");
+    replace(
+      mirrors,
+      nodes.length === 0
+        ? h("p", { class: "muted" }, "None: no Redis is named, so the store itself commits each change. With ConnectionStrings:Redis or Mirror:Nodes, changes are committed in Redis.")
+        : table(
+            "Mirror nodes",
+            [{ name: "node", free: true }, { name: "state" }, { name: "generation", figure: true, wide: true }, { name: "queue", figure: true }, { name: "not stored", figure: true }],
+            nodes.map((node) => [nameOf(node), state(node), count(node.generation ?? 0), count(node.waiting ?? 0), count(node.behind ?? 0)]),
+          ),
+    );
+    const rest = overview.parts.filter((part) => !hosts.includes(part) && !nodes.includes(part));
+    replace(
+      others,
+      table(
+        "Parts",
+        [{ name: "part" }, { name: "state" }, { name: "queue", figure: true }],
+        rest.map((part) => [nameOf(part), state(part), part.waiting === undefined ? "" : count(part.waiting)]),
+      ),
+    );
+  };
   let shown = "";
   const stop = onSample((samples) => {
     const last = samples.at(-1);
@@ -54,16 +87,6 @@ export const machineView: View = (main) => {
     sizes.show(x, samples.map((sample) => sample.commits?.size ?? null), samples.map((sample) => sample.flushes?.size ?? null));
     late.show(x, samples.map((sample) => sample.overview.lagSeconds));
   });
-  const showParts = (overview: Overview): void => {
-    const engine = overview.parts.find((part) => part.name === "engine");
-    const found = partsOf(overview, "silo");
-    const hosts = found.length > 0 ? found : engine === undefined ? [] : [engine];
-    replace(silos, table("Silos", [{ name: found.length > 0 ? "silo" : "process", free: true }, { name: "state" }, { name: "counters in memory", figure: true }], hosts.map((host) => [found.length > 0 ? nameOf(host) : `this one`, state(host), count(host.active ?? overview.activeCounters)])));
-    const nodes = partsOf(overview, "mirror");
-    replace(mirrors, nodes.length === 0 ? h("p", { class: "muted" }, "None: no Redis is named, so the store itself commits each change. With ConnectionStrings:Redis or Mirror:Nodes, changes are committed in Redis.") : table("Mirror nodes", [{ name: "node", free: true }, { name: "state" }, { name: "generation", figure: true, wide: true }, { name: "queue", figure: true }, { name: "not stored", figure: true }], nodes.map((node) => [nameOf(node), state(node), count(node.generation ?? 0), count(node.waiting ?? 0), count(node.behind ?? 0)])));
-    const rest = overview.parts.filter((part) => !hosts.includes(part) && !nodes.includes(part));
-    replace(others, table("Parts", [{ name: "part" }, { name: "state" }, { name: "queue", figure: true }], rest.map((part) => [nameOf(part), state(part), part.waiting === undefined ? "" : count(part.waiting)])));
-  };
   return () => {
     stop();
     sizes.destroy();
