@@ -51,11 +51,11 @@ public sealed partial class CommitLoop : IAsyncDisposable
     /// <summary>Operations that wait to be sent.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>The generation that batches are sent under; null before the first session, and while a new one is opened.</summary>
-    public long? Generation => Volatile.Read(ref _session)?.Generation;
-
     /// <summary>Unix time in milliseconds of the last batch that the authority answered; 0 where there was none.</summary>
     public long LastCommit => Volatile.Read(ref _lastCommit);
+
+    /// <summary>The generation of the session that is open; 0 where none is.</summary>
+    public long Generation => Volatile.Read(ref _session)?.Generation ?? 0;
 
     /// <summary>Null where the authority answers, else since when it does not.</summary>
     public string? Problem { get; private set; }

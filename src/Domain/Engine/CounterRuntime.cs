@@ -93,7 +93,7 @@ public sealed class CounterRuntime : IAsyncDisposable
             var (problem, dirty) = await MirrorHealthAsync(i, cancellation);
             parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", problem)
             {
-                Generation = _loops[i].Generation,
+                Generation = _loops[i].Generation is > 0 and var generation ? generation : null,
                 Waiting = _loops[i].Waiting,
                 Behind = dirty,
             });
