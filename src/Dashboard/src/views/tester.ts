@@ -1,6 +1,6 @@
 import { api } from "../api";
 import { card, h, replace, tell } from "../dom";
-import { milliseconds } from "../format";
+import { compact, milliseconds } from "../format";
 
 type Source = "cache" | "database";
 
@@ -49,7 +49,7 @@ export function tester(onLookup: () => void): HTMLElement {
     const most = Math.max(cache ?? 0, database ?? 0);
     averages.cache.draw(most);
     averages.database.draw(most);
-    faster.textContent = cache === null || database === null || cache === 0 ? "" : database >= cache ? `The cache answers ${(database / cache).toFixed(1)} times as fast.` : "The cache is not faster here: on this machine the database is as near.";
+    faster.textContent = cache === null || database === null || cache === 0 ? "" : database >= cache ? `The cache answers ${compact(database / cache)} times as fast.` : "The cache is not faster here: on this machine the database is as near.";
   };
   const form = h("form", { class: "row" }, h("label", { for: "product" }, "Product"), id, h("button", { class: "main" }, "Look up"));
   form.addEventListener("submit", (event) => {
