@@ -96,11 +96,19 @@ public sealed class CounterRuntime : IAsyncDisposable
         for (var i = 0; i < _loops.Length && _mirror is not null; i++)
         {
             var (problem, dirty) = await MirrorHealthAsync(i, cancellation);
-            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", problem));
+            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", problem)
+            {
+                Generation = _loops[i].Generation is > 0 and var generation ? generation : null,
+                Waiting = _loops[i].Waiting,
+                Behind = dirty,
+            });
             listed += dirty;
         }
 
-        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null)));
+        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null))
+        {
+            Waiting = Flushes.Waiting + (_mirror is null ? _loops[0].Waiting : 0),
+        });
         return new RuntimeHealth(parts, (int)Math.Min(listed, int.MaxValue))
         {
             LastStored = Math.Max(Flushes.LastWrite, _loops.Max(loop => loop.IsStore ? loop.LastCommit : 0)),

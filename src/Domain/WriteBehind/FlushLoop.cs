@@ -23,7 +23,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
     /// <summary>Unix time in milliseconds of the last write; 0 where there was none.</summary>
     public long LastWrite => Volatile.Read(ref _lastWrite);
 
-    /// <summary>Counters that wait for a write.</summary>
+    /// <summary>Counters that wait to be written.</summary>
     public int Waiting => _queue.Count;
 
     /// <summary>Flushes what a counter has, together with whatever else is being flushed.</summary>
