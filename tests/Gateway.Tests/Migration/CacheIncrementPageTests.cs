@@ -37,7 +37,7 @@ public sealed class CacheIncrementPageTests : IDisposable
         });
         Assert.Equal(["--ConnectionStrings:Redis", $"{redis.ConnectionString},defaultDatabase=1"], await page.SettingsAsync());
         await gateway.StartAsync();
-        Assert.Contains("CounterSync:IntervalMinutes", gateway.Output, StringComparison.Ordinal);
+        Assert.Contains("mirror redis · store mysql", gateway.Output, StringComparison.Ordinal);
 
         await page.TypeAsync("1. Try");
         await page.TypeAsync("2. Import");

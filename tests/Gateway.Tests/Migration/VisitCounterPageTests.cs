@@ -3,7 +3,7 @@ using OrleansCounters.Testing;
 
 namespace OrleansCounters.Gateway.Tests.Migration;
 
-/// <summary>The page on the visit counter, typed against three Redis servers in each of the shapes that its solutions leave there, while both services count.</summary>
+/// <summary>The page on the visit counter, typed against three Redis servers in the shapes that its solutions leave there, while both services count.</summary>
 public sealed class VisitCounterPageTests : IDisposable
 {
     private const string Strange = "über \"uns\"/a+b, it's";
@@ -13,27 +13,22 @@ public sealed class VisitCounterPageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [RedisFact]
-    public Task Page_PagesAreStrings_LosesNothingAndDoublesNothing() =>
-        RunAsync(page => ["INCRBY", $"visit_counter:{page}"], page => ["GET", $"visit_counter:{page}"]);
-
-    [RedisFact]
-    public Task Page_PagesAreFieldsOfAHash_LosesNothingAndDoublesNothing() =>
-        RunAsync(page => ["HINCRBY", "visit_count", page], page => ["HGET", "visit_count", page]);
-
-    private async Task RunAsync(Func<string, string[]> add, Func<string, string[]> get)
+    public async Task Page_TypedWhileBothCount_LosesNothingAndDoublesNothing()
     {
         await using var one = await RedisServer.StartAsync();
         await using var two = await RedisServer.StartAsync();
         await using var three = await RedisServer.StartAsync();
-        Task AddAsync(RedisServer server, string page, long visits) => server.SendAsync([.. add(page), $"{visits}"]);
 
-        await AddAsync(one, "page1", 42);
-        await AddAsync(one, "page3", 9_000_000_000_000_001);
-        await AddAsync(two, "page2", 7);
-        await AddAsync(two, "Page2", 1);
-        await AddAsync(three, Strange, 5);
-        await AddAsync(three, "moved", 20);
-        await AddAsync(one, "moved", 3);
+        // The third is as solutions leave it that keep all pages in one hash.
+        Task<string?> AddAsync(RedisServer server, string page, long visits) =>
+            server == three ? server.SendAsync("HINCRBY", "visit_count", page, $"{visits}") : server.SendAsync("INCRBY", $"visit_counter:{page}", $"{visits}");
+        _ = await AddAsync(one, "page1", 42);
+        _ = await AddAsync(one, "page3", 9_000_000_000_000_001);
+        _ = await AddAsync(two, "page2", 7);
+        _ = await AddAsync(two, "Page2", 1);
+        _ = await AddAsync(three, Strange, 5);
+        _ = await AddAsync(three, "moved", 20);
+        _ = await AddAsync(one, "moved", 3);
         _ = await two.SendAsync("SET", "session:7", "not a number");
 
         var dotEnv = Path.Combine(_folder.Path, ".env");
@@ -53,9 +48,9 @@ public sealed class VisitCounterPageTests : IDisposable
         await page.TypeAsync("2. Import");
 
         // Both count on; a page comes that was not there, and another is visited there only.
-        await AddAsync(one, "page1", 8);
-        await AddAsync(two, "page2", 2);
-        await AddAsync(two, "late", 1);
+        _ = await AddAsync(one, "page1", 8);
+        _ = await AddAsync(two, "page2", 2);
+        _ = await AddAsync(two, "late", 1);
         _ = await Curl.RunAsync($"for i in 1 2 3; do curl -sSf -X POST {gateway.Address}api/v1/counter/visit/page1; done");
         await page.TypeAsync("3. Switch");
         var total = Values.Sorted(
@@ -67,10 +62,10 @@ public sealed class VisitCounterPageTests : IDisposable
         await page.TypeAsync("5. The way back");
         foreach (var (id, visits) in total)
         {
-            foreach (var server in new[] { one, two, three })
-            {
-                Assert.Equal($"{visits}", await server.SendAsync(get(id["visits:".Length..])));
-            }
+            var name = id["visits:".Length..];
+            Assert.Equal($"{visits}", await one.SendAsync("GET", $"visit_counter:{name}"));
+            Assert.Equal($"{visits}", await two.SendAsync("GET", $"visit_counter:{name}"));
+            Assert.Equal($"{visits}", await three.SendAsync("HGET", "visit_count", name));
         }
 
         Assert.Empty(page.Left);
