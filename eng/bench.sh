@@ -1,34 +1,65 @@
-# Sourced by dev: measures ours beside the peers, in one run, and keeps the table under bench/results.
+# Sourced by dev: measures ours beside the peers, in one run, and keeps the tables under bench/results.
 
 # ./dev bench [--rounds N] [--seconds N]
+# ./dev bench scale [--counters N]
 verb_bench() {
-    local rounds=5 seconds=3
+    local what=table rounds=5 seconds=2 counters=1000000
+    if [[ ${1:-} == scale ]]; then
+        what=scale
+        shift
+    fi
     while (($# > 0)); do
-        (($# > 1)) && [[ $2 =~ ^[1-9][0-9]{0,2}$ ]] || fail "'bench' takes --rounds N and --seconds N, whole numbers from 1: $*"
-        case "$1" in
-            --rounds) rounds=$2 ;;
-            --seconds) seconds=$2 ;;
-            *) fail "'bench' takes --rounds N and --seconds N: $1" ;;
+        case "$what $1" in
+            'table --rounds') bench_number 999 "$@" && rounds=$2 ;;
+            'table --seconds') bench_number 999 "$@" && seconds=$2 ;;
+            'scale --counters') bench_number 10000000 "$@" && counters=$2 ;;
+            *) fail "'bench' takes --rounds N and --seconds N, 'bench scale' takes --counters N: $1" ;;
         esac
         shift 2
     done
 
     install_servers
-    if ! command -v wrk >/dev/null; then
-        ((EUID == 0)) || fail "the bench needs wrk; on Debian: sudo apt-get install wrk"
-        quietly "$root/artifacts/apt-get.log" install_packages wrk || fail "wrk could not be installed; the output is above."
-    fi
-
+    install_bench_programs
     choose_packages
+    build_bench
+    mkdir -p "$root/bench/results"
+    local results
+    results="$root/bench/results/$(date -u +%Y-%m-%d)-$package_set"
+    if [[ $what == scale ]]; then
+        say "Touching $counters counters with each engine"
+        run_bench scale "$counters" | tee "$results-scale.md"
+    else
+        say "Measuring: $rounds rounds of $seconds s for each target and work"
+        run_bench table "$rounds" "$seconds" | tee "$results.md"
+    fi
+}
+
+# bench_number MOST NAME VALUE...
+bench_number() {
+    (($# > 2)) && [[ $3 =~ ^[1-9][0-9]{0,7}$ ]] && (($3 <= $1)) || fail "$2 is a whole number from 1 to $1."
+}
+
+build_bench() {
+    local project projects=(src/Gateway/Gateway bench/Peers/Peers bench/Runner/Runner)
+    [[ $package_set != full ]] || projects+=(src/Silo/Silo bench/NaiveGrain/NaiveGrain)
     say "Building ours, the peers and the runner ($package_set packages)"
-    local project
-    for project in src/Gateway/Gateway bench/Peers/Peers bench/Runner/Runner; do
+    for project in "${projects[@]}"; do
         release_build "$project.csproj" "$(basename "$project")"
     done
-    local results
-    results="$root/bench/results/$(date -u +%Y-%m-%d)-$package_set.md"
-    mkdir -p "$(dirname "$results")"
-    say "Measuring: $rounds rounds of $seconds s for each target and work"
+}
+
+run_bench() {
     dotnet "$root/artifacts/$package_set/bin/Runner/release/OrleansCounters.Runner.dll" \
-        "$root/artifacts/$package_set/bin" "$root/bench/Runner/Scripts" "$package_set" "$rounds" "$seconds" | tee "$results"
+        "$root/artifacts/$package_set/bin" "$root/bench/Runner/Scripts" "$package_set" "$@"
+}
+
+# None of them is started with the machine: install_packages keeps Debian from it.
+install_bench_programs() {
+    local program missing=()
+    for program in wrk webdis redis-benchmark; do
+        command -v "$program" >/dev/null || missing+=("${program/redis-benchmark/redis-tools}")
+    done
+    ((${#missing[@]} > 0)) || return 0
+    ((EUID == 0)) || fail "the bench needs ${missing[*]}; on Debian: sudo apt-get install ${missing[*]}"
+    quietly "$root/artifacts/apt-get.log" install_packages "${missing[@]}" || fail "${missing[*]} could not be installed; the output is above."
 }

@@ -10,6 +10,7 @@ using OrleansCounters.InProcess;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Telemetry.Otlp;
 
 namespace OrleansCounters.Gateway;
 
@@ -37,7 +38,9 @@ internal static partial class EngineChoice
             return;
         }
 
-        _ = builder.AddClusterEngine("Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership), tls));
+        _ = builder.AddClusterEngine(
+            "Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership), tls),
+            OtlpServiceCollectionExtensions.SendsTraces(builder.Configuration));
     }
 
     private static ClusterTls? LoadTls(ClusterSettings cluster, List<string> problems)
@@ -71,12 +74,17 @@ internal static partial class EngineChoice
 
         _ = builder.UseOrleans(silo => silo
             .UseLocalhostClustering(port, clients ?? 0, serviceId: names.ServiceId, clusterId: clients is null ? $"co-hosted-{Guid.NewGuid():N}" : names.Id)
-            .AddCounterGrains(ownsStore: true));
+            .AddCounterGrains(ownsStore: true)
+            .AddTraces(builder.Configuration));
         _ = builder.Services
             .AddMirror(builder.Configuration)
             .AddOrleansEngine("Silo")
             .AddSingleton<ISettingsCheck>(new FoundProblems(problems));
     }
+
+    /// <summary>Spans of grain calls, and what they belong to on the wire; costs something in every call, so only where somebody looks.</summary>
+    private static ISiloBuilder AddTraces(this ISiloBuilder silo, IConfiguration configuration) =>
+        OtlpServiceCollectionExtensions.SendsTraces(configuration) ? silo.AddActivityPropagation() : silo;
 
     private static int? ReadPort(IConfiguration configuration, string key, List<string> problems)
     {

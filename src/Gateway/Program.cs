@@ -5,6 +5,7 @@ using OrleansCounters.Hosting;
 using OrleansCounters.Http;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.Seeds;
+using OrleansCounters.Telemetry.Otlp;
 
 try
 {
@@ -20,11 +21,13 @@ try
         // Settings lie beside the program; data lies where the user stands.
         ContentRootPath = AppContext.BaseDirectory,
     });
+    builder.AddSecretFiles();
     builder.AddSeedSettings();
     builder.Configuration.AddDefaults(GatewayServiceCollectionExtensions.DefaultUrl);
     builder.Logging.AddPlainLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)
+        .AddOtlp(builder.Configuration, "orleans-counters")
         .AddObservation()
         .AddStore(builder.Configuration)
         .AddCatalogue()

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Hosting;
 
@@ -11,6 +14,10 @@ public static class HostingConfiguration
     /// <param name="url">Where the process listens.</param>
     public static void AddDefaults(this IConfigurationBuilder configuration, string url) => configuration.Sources.Insert(
         0, new MemoryConfigurationSource { InitialData = new Dictionary<string, string?> { ["urls"] = url } });
+
+    /// <summary>Adds what <c>Secrets:Path</c> names; comes before anything reads another setting. What is wrong with it refuses the start.</summary>
+    public static void AddSecretFiles(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton<ISettingsCheck>(new FoundProblems(SecretFiles.AddTo(builder.Configuration)));
 
     /// <summary>One line for each thing that happens; the framework speaks up only when something is wrong.</summary>
     public static void AddPlainLogging(this ILoggingBuilder logging)

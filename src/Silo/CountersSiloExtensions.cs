@@ -1,11 +1,14 @@
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using OrleansCounters.GrainInterfaces;
 using OrleansCounters.GrainInterfaces.Connections;
 using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Telemetry;
+using OrleansCounters.Telemetry.Otlp;
 using OrleansCounters.Visits;
 
 namespace OrleansCounters.Silo;
@@ -20,6 +23,8 @@ internal static class CountersSiloExtensions
             .AddCountersOptions(builder.Configuration)
             .AddSingleton(settings)
             .AddSingleton<ISettingsCheck>(settings)
+            .AddPrometheusMetrics(static provider => cancellation => provider.GetRequiredService<ISiloView>().HealthAsync(cancellation))
+            .AddOtlp(builder.Configuration, "orleans-counters-silo")
             .AddObservation()
             .AddStore(builder.Configuration)
             .AddMirror(builder.Configuration)
@@ -33,6 +38,7 @@ internal static class CountersSiloExtensions
                 .JoinCluster(settings)
                 .Secure(settings.Tls)
                 .AddCounterGrains(ownsStore: false, settings.Cluster.Id)
+                .AddTraces(builder.Configuration)
                 .AddOrleansDashboard(settings));
         }
 
@@ -54,6 +60,9 @@ internal static class CountersSiloExtensions
         });
 
     private static ISiloBuilder Secure(this ISiloBuilder silo, ClusterTls? tls) => tls is null ? silo : silo.UseTls(tls.Apply);
+
+    private static ISiloBuilder AddTraces(this ISiloBuilder silo, IConfiguration configuration) =>
+        OtlpServiceCollectionExtensions.SendsTraces(configuration) ? silo.AddActivityPropagation() : silo;
 
     private static ISiloBuilder AddOrleansDashboard(this ISiloBuilder silo, SiloSettings settings) => settings.Dashboard ? silo.AddDashboard() : silo;
 }

@@ -6,6 +6,7 @@ using StackExchange.Redis;
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddSecretFiles();
     builder.Configuration.AddDefaults(SiloSettings.DefaultUrl);
     builder.Logging.AddPlainLogging();
     _ = builder.AddCountersSilo();

@@ -88,13 +88,13 @@ internal sealed class SiloSettings : ISettingsCheck
             return IPAddress.Loopback;
         }
 
-        if (IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
+        var address = AnnouncedAddress.Find(text, out var problem);
+        if (address is null)
         {
-            return address;
+            _problems.Add($"{Key} is '{text}'; {problem}.");
         }
 
-        _problems.Add($"{Key} is '{text}'; it must be the IP address at which the other silos reach this one.");
-        return IPAddress.Loopback;
+        return address ?? IPAddress.Loopback;
     }
 
     private bool ReadSwitch(string key)

@@ -24,6 +24,15 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
+    /// <summary>Of the run that is under way.</summary>
+    public int ProcessId => _process!.Id;
+
+    /// <summary>Added to its environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Is told each line that it writes, of both streams.</summary>
+    public event Action<string>? Said;
+
     /// <summary>The last lines that it wrote, of both streams.</summary>
     public string Output => _output.ToString();
 
@@ -137,11 +146,25 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
                 WorkingDirectory = Path.GetDirectoryName(assembly),
             },
         };
-        _process.OutputDataReceived += (_, line) => output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => output.Add(line.Data);
+        foreach (var (name, value) in Environment)
+        {
+            _process.StartInfo.Environment[name] = value;
+        }
+
+        _process.OutputDataReceived += (_, line) => Hear(output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(output, line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    private void Hear(OutputTail output, string? line)
+    {
+        output.Add(line);
+        if (line is not null)
+        {
+            Said?.Invoke(line);
+        }
     }
 
     private async Task<int> WaitForEndAsync(TimeSpan deadline)

@@ -27,6 +27,9 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Of the run that is under way.</summary>
+    public int ProcessId => _process!.Id;
+
     public bool IsRunning => _process is { HasExited: false };
 
     private string Data => Path.Combine(_folder, "data");

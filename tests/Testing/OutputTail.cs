@@ -3,7 +3,7 @@ using System.Text;
 namespace OrleansCounters.Testing;
 
 /// <summary>The last lines that a process wrote, for the message of a failure.</summary>
-internal sealed class OutputTail
+public sealed class OutputTail
 {
     private const int Lines = 200;
 

@@ -26,6 +26,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Of the run that is under way.</summary>
+    public int ProcessId => _process!.Id;
+
     public string ConnectionString => $"127.0.0.1:{Port}";
 
     /// <param name="settings">More arguments for the program; they win over the usual ones.</param>

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace OrleansCounters.Testing;
 
 /// <summary>The signals that <see cref="Process"/> cannot send.</summary>
-internal static class Signal
+public static class Signal
 {
     public const int Hangup = 1;
     public const int Terminate = 15;

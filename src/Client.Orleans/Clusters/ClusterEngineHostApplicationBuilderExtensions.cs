@@ -20,13 +20,18 @@ internal static class ClusterEngineHostApplicationBuilderExtensions
     /// cluster is waited for, and its health says so.
     /// </summary>
     /// <param name="name">The value of the setting <c>Engine</c> that chose it.</param>
-    public static IHostApplicationBuilder AddClusterEngine(this IHostApplicationBuilder builder, string name, ClusterAddress address)
+    /// <param name="carriesTraces">True where calls take along what trace they belong to; costs something in every call.</param>
+    public static IHostApplicationBuilder AddClusterEngine(this IHostApplicationBuilder builder, string name, ClusterAddress address, bool carriesTraces)
     {
         _ = builder.Services
             .AddClusterConnection(address.ToString())
             .AddClusterCalls(name, TimeProvider.System)
             .Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
-        _ = builder.UseOrleansClient(client => client.JoinCluster(address));
+        _ = builder.UseOrleansClient(client =>
+        {
+            _ = client.JoinCluster(address);
+            _ = carriesTraces ? client.AddActivityPropagation() : client;
+        });
         return builder;
     }
 

@@ -7,6 +7,7 @@ using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Hosting;
 using OrleansCounters.Http.Seeds;
 using OrleansCounters.Mirror.Redis;
+using OrleansCounters.Settings;
 
 namespace OrleansCounters.Gateway.Verbs;
 
@@ -28,6 +29,11 @@ internal static class ReshardVerb
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
+        if (SecretFiles.AddTo(builder.Configuration) is { Count: > 0 } problems)
+        {
+            throw new InvalidSettingsException(problems);
+        }
+
         builder.AddSeedSettings();
         builder.Services.AddStore(builder.Configuration);
         var next = Options(builder.Configuration);

@@ -35,7 +35,7 @@ internal static partial class SettingsRules
     }
 
     /// <summary>What stands in backticks in the first column of a table.</summary>
-    private static IEnumerable<string> Keys(string page) =>
+    public static IEnumerable<string> Keys(string page) =>
         from line in page.Split('\n')
         where line.StartsWith("| `", StringComparison.Ordinal)
         from Match match in Quoted().Matches(line.Split('|')[1])
@@ -47,7 +47,7 @@ internal static partial class SettingsRules
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();
 
-    [GeneratedRegex("\"((Access|Cache|Catalogue|Cluster|ConnectionStrings|Cors|Counters|CounterSync|Data|Kestrel|Limits|Mirror|OpenApi|Pages|Seeds|Silo|Store|Stream|VisitCounter):[A-Za-z]+(:[A-Z][A-Za-z]+)*)(?=[\": ])")]
+    [GeneratedRegex("\"((Access|Cache|Catalogue|Cluster|ConnectionStrings|Cors|Counters|CounterSync|Data|Kestrel|Limits|Mirror|OpenApi|Pages|Secrets|Seeds|Silo|Store|Stream|VisitCounter):[A-Za-z]+(:[A-Z][A-Za-z]+)*)(?=[\": ])")]
     private static partial Regex WrittenKey();
 
     [GeneratedRegex(@"public \w+ (\w+) \{ get; (?:init|set); \}")]

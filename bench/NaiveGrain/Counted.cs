@@ -1,0 +1,3 @@
+namespace OrleansCounters.NaiveGrain;
+
+internal sealed record Counted(string Id, long Value);
