@@ -13,11 +13,11 @@ namespace OrleansCounters.Http.Dashboard;
 internal sealed record OverviewPart(
     string Name,
     bool Ready,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Problem,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Generation,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Waiting,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Behind,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Active)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Problem = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Generation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Waiting = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Behind = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Active = null)
 {
     public static OverviewPart Of(PartHealth part) =>
         new(part.Name, part.IsReady, part.Problem, part.Generation, part.Waiting, part.Behind, part.Active);
