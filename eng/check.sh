@@ -5,6 +5,9 @@ check_list() {
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
 ./dev check faults                             every fault on real servers, more nodes and fewer, what a busy half minute
                                                writes, and in the full set three minutes of a cluster
+./dev check stranger                           the packages in a new folder outside of the repository, with the lines of docs/client.md
+./dev check transports                         what a call costs over HTTP and over Orleans; full set
+./dev check screenshots                        takes the pictures of docs/images anew, and more under artifacts/screenshots
 ./dev check coverage                           branches of src/Domain that neither the simulator nor a test takes
 ./dev check deploy                             what is under deploy/, as far as the tools that are installed go
 LIST
@@ -62,6 +65,32 @@ check_faults() {
     ((exit_code == 0)) || fail "a promise was broken under a fault, or a bound exceeded; all of it is in $root/artifacts/$package_set/faults-*.log"
 }
 
+# Each view on a desk and on a phone, in light and in dark. Those that the docs show go where they are shown.
+check_screenshots() {
+    no_arguments "check screenshots" "$@"
+    choose_packages
+    install_servers
+    need_node
+    offer_assets
+    local folder="$root/artifacts/screenshots" name size
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    say "Building Browser.Tests ($package_set packages)"
+    release_build tests/Browser.Tests/Browser.Tests.csproj Browser.Tests
+    say "Counting, and taking pictures; this takes about a minute and a half"
+    SCREENSHOTS="$folder" tell_tests screenshots Browser.Tests --filter "FullyQualifiedName~ScreenshotTests" ||
+        fail "the pictures could not be taken; all of it is in $root/artifacts/$package_set/screenshots.log"
+    for name in "${shown_pictures[@]}"; do
+        [[ -f $folder/$name.png ]] || fail "there is no picture $name; is something skipped above?"
+        size=$(wc -c <"$folder/$name.png")
+        ((size < 300000)) || fail "$name.png has $size bytes; a page of docs should load faster."
+        cp "$folder/$name.png" "$root/docs/images/$name.png"
+    done
+    say "docs/images has ${#shown_pictures[@]} new pictures; all of them are in ${folder#"$root"/}."
+}
+
+shown_pictures=(dashboard dashboard-dark dashboard-phone counter page cache machine machine-dark)
+
 # tell_tests LOG PROJECT ARGUMENTS...: runs a project that was built, and says each test by name, what it wrote and what a failed one says.
 tell_tests() {
     local log="$root/artifacts/$package_set/$1.log" project=$2 exit_code=0
@@ -71,6 +100,16 @@ tell_tests() {
     sed -nE '/^  (Passed|Failed|Skipped) /p; /^\[xUnit|^ *Stack Trace:|^ *at /d; /Standard Output Messages:/,/^$/{/Standard Output Messages:/!p}; /Error Message:/,/Standard Output Messages:/{/Standard Output Messages:/!p}' "$log"
     grep -E '^(Total tests|     Passed|     Failed|     Skipped| Total time):?' "$log" || true
     return "$exit_code"
+}
+
+check_transports() {
+    no_arguments "check transports" "$@"
+    choose_packages
+    [[ $package_set == full ]] || fail "'check transports' compares with Orleans, which the limited package set does not have."
+    install_servers
+    say "Building Silo.Tests ($package_set packages)"
+    release_build tests/Silo.Tests/Silo.Tests.csproj Silo.Tests
+    TRANSPORTS=measure tell_tests transports Silo.Tests --filter FullyQualifiedName~CallCost || fail "all of it is in $root/artifacts/$package_set/transports.log"
 }
 
 check_coverage() {

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 commit=${1:?which commit of monperrus/crawler-user-agents?}
-folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/../src/Http/Visits/Crawlers" && pwd)
+folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/../src/Visits/Crawlers" && pwd)
 url=https://raw.githubusercontent.com/monperrus/crawler-user-agents/$commit/crawler-user-agents.json
 
 curl --fail --silent --show-error --location "$url" | jq '[.[].pattern]' >"$folder/patterns.json.new"

@@ -5,6 +5,7 @@ test_servers=(
     "redis-server redis-server"
     "mariadbd mariadb-server"
     "chromium chromium"
+    "prometheus prometheus"
 )
 
 install_servers() {

@@ -4,6 +4,7 @@ verb_test() {
     (($# <= 1)) || fail "'test' takes one filter: $*"
     choose_packages
     install_servers
+    offer_assets
     build_solution
 
     local results="$root/artifacts/$package_set/test-results" project

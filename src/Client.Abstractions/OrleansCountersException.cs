@@ -16,7 +16,7 @@ public sealed class OrleansCountersException : Exception
     /// </summary>
     public string Code { get; }
 
-    /// <summary>The HTTP status of the answer; null where there was none.</summary>
+    /// <summary>The HTTP status of the answer, over Orleans the one that HTTP would have had; null where there was none.</summary>
     public int? Status { get; init; }
 
     /// <summary>The parameter or member to blame; null where none is.</summary>

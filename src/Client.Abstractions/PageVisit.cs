@@ -7,8 +7,9 @@ namespace OrleansCounters.Client;
 public sealed record PageVisit(string? UserAgent)
 {
     /// <summary>
-    /// The visitor's address, sent as <c>X-Forwarded-For</c>. The service believes it where this process is one of its trusted proxies, else it
-    /// takes the address of this process; then give a <see cref="VisitorId"/>.
+    /// The visitor's address. Over HTTP it is sent as <c>X-Forwarded-For</c>: the service believes it where this process is one of its trusted
+    /// proxies, else it takes the address of this process; then give a <see cref="VisitorId"/>. Over Orleans it is believed; what is no IP
+    /// address is as none.
     /// </summary>
     public string? Address { get; init; }
 

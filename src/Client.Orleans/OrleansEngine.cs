@@ -4,6 +4,7 @@ using OrleansCounters.Domain.Pages;
 using OrleansCounters.GrainInterfaces;
 using OrleansCounters.GrainInterfaces.Wire;
 using OrleansCounters.GrainInterfaces.Wire.Pages;
+using Level = OrleansCounters.Domain.Counters.Durability;
 
 namespace OrleansCounters.Client.Orleans;
 
@@ -16,7 +17,7 @@ internal sealed class OrleansEngine(
 {
     public string Name => name;
 
-    public ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Durability durability, CancellationToken cancellation) =>
+    public ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Level durability, CancellationToken cancellation) =>
         calls.ChangeAsync(
             (Grain: counters(key), Request: ChangeRequest.Of(change, durability)),
             hasKey: change.IdempotencyKey is not null,
@@ -27,7 +28,7 @@ internal sealed class OrleansEngine(
     public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) => calls.ReadAsync(
         (Grain: counters(key), consistent), static call => call.Grain.Read(call.consistent), static answer => answer.ToResult(), ReadResult.Refused);
 
-    public ValueTask<ChangeResult> VisitAsync(string page, Visit visit, Durability durability, CancellationToken cancellation) =>
+    public ValueTask<ChangeResult> VisitAsync(string page, Visit visit, Level durability, CancellationToken cancellation) =>
         calls.ChangeAsync(
             (Grain: pages(page), Request: VisitRequest.Of(visit, durability)),
             hasKey: visit.IdempotencyKey is not null,
@@ -38,7 +39,7 @@ internal sealed class OrleansEngine(
     public ValueTask<PageResult> ReadPageAsync(string page, bool consistent, CancellationToken cancellation) => calls.ReadAsync(
         (Grain: pages(page), consistent), static call => call.Grain.ReadPage(call.consistent), static answer => answer.ToResult(), PageResult.Refused);
 
-    public ValueTask<ChangeResult> ResetPageAsync(string page, string? idempotencyKey, Durability durability, CancellationToken cancellation) =>
+    public ValueTask<ChangeResult> ResetPageAsync(string page, string? idempotencyKey, Level durability, CancellationToken cancellation) =>
         calls.ChangeAsync(
             (Grain: pages(page), idempotencyKey, Level: (byte)durability),
             hasKey: idempotencyKey is not null,

@@ -6,7 +6,7 @@ using OrleansCounters.GrainInterfaces;
 
 namespace OrleansCounters.Client.Orleans;
 
-public static class OrleansEngineServiceCollectionExtensions
+internal static class OrleansEngineServiceCollectionExtensions
 {
     /// <summary>
     /// The engine over grains. Needs an <see cref="IGrainFactory"/>, which a silo and a cluster client both bring, an

@@ -5,6 +5,7 @@ using OrleansCounters.Hosting;
 using OrleansCounters.Http;
 using OrleansCounters.Http.Metrics;
 using OrleansCounters.Http.Seeds;
+using OrleansCounters.Telemetry.Otlp;
 
 try
 {
@@ -26,6 +27,7 @@ try
     builder.Logging.AddPlainLogging();
     builder.Services
         .AddCountersHttp(builder.Configuration)
+        .AddOtlp(builder.Configuration, "orleans-counters")
         .AddObservation()
         .AddStore(builder.Configuration)
         .AddCatalogue()

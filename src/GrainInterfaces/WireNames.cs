@@ -14,6 +14,9 @@ public static class WireNames
     public const string SiloGrain = "oc.silo";
     public const string SiloGrainInterface = "oc.ISiloGrain";
 
+    public const string FrontGrain = "oc.front";
+    public const string FrontGrainInterface = "oc.IFrontGrain";
+
     public const string Change = "change";
     public const string Read = "read";
     public const string SyncStatus = "sync-status";
@@ -25,6 +28,9 @@ public static class WireNames
     public const string Health = "health";
     public const string SyncOwn = "sync-own";
     public const string SyncListed = "sync-listed";
+    public const string List = "list";
+    public const string History = "history";
+    public const string Receive = "receive";
 
     public const string ChangeRequest = "oc.change";
     public const string ChangeAnswer = "oc.changed";
@@ -35,4 +41,11 @@ public static class WireNames
     public const string SiloHealthAnswer = "oc.silo-health";
     public const string SiloPartAnswer = "oc.silo-part";
     public const string SiloSyncAnswer = "oc.silo-synced";
+    public const string ListRequest = "oc.list";
+    public const string ListAnswer = "oc.listed";
+    public const string ListedCounter = "oc.listed-counter";
+    public const string HistoryRequest = "oc.history";
+    public const string HistoryAnswer = "oc.history-read";
+    public const string GuestRequest = "oc.guest";
+    public const string GuestAnswer = "oc.guest-counted";
 }

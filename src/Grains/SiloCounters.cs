@@ -87,7 +87,10 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
     {
         var status = _status.CurrentStatus;
-        var parts = new List<PartHealth> { new("engine", status == SiloStatus.Active ? null : $"The silo is {status}.") };
+        var parts = new List<PartHealth>
+        {
+            new("engine", status == SiloStatus.Active ? null : $"The silo is {status}.") { Active = Volatile.Read(ref _active) },
+        };
         var runtime = await Runtime.HealthAsync(cancellation);
         parts.AddRange([.. runtime.Parts, new PartHealth("visitors", Visitors.Problem)]);
         var lags = _dirty.Keys.Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();

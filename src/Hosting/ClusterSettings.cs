@@ -9,7 +9,8 @@ namespace OrleansCounters.Hosting;
 /// <param name="Id">Silos and gateways with the same id and the same membership server are one cluster.</param>
 /// <param name="ServiceId">Stays the same for ever: what grains keep in storage is found by it.</param>
 /// <param name="Membership">The connection string of the Redis that has the list of silos. Holds a password, perhaps.</param>
-public sealed record ClusterSettings(string Id, string ServiceId, string Membership)
+/// <param name="Tls">Null where silos and their clients speak without it.</param>
+public sealed record ClusterSettings(string Id, string ServiceId, string Membership, ClusterTlsFiles? Tls)
 {
     private const string IdKey = "Cluster:Id";
     private const string ServiceIdKey = "Cluster:ServiceId";
@@ -27,9 +28,13 @@ public sealed record ClusterSettings(string Id, string ServiceId, string Members
             problems.Add($"{MySqlStoreOptions.ConnectionStringKey} is not set; a cluster needs MySQL, which all of its processes reach.");
         }
 
-        return new ClusterSettings(
-            Name(configuration, IdKey, problems), Name(configuration, ServiceIdKey, problems), ReadMembership(configuration, problems));
+        var (id, serviceId) = ReadNames(configuration, problems);
+        return new ClusterSettings(id, serviceId, ReadMembership(configuration, problems), ClusterTlsFiles.Read(configuration, problems));
     }
+
+    /// <summary>As <see cref="Read"/>, the names alone.</summary>
+    public static (string Id, string ServiceId) ReadNames(IConfiguration configuration, ICollection<string> problems) =>
+        (Name(configuration, IdKey, problems), Name(configuration, ServiceIdKey, problems));
 
     /// <summary>The service's name, whether or not the process is one of a cluster.</summary>
     public static string ServiceIdOf(IConfiguration configuration) => configuration[ServiceIdKey] is { Length: > 0 } name ? name : Default;

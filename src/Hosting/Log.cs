@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansCounters.Hosting;
 
-/// <summary>Ids 1000 to 1099.</summary>
+/// <summary>Ids 1000 to 1099, 3730 to 3739.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Warning, "{Authority} does not commit: {Problem} Changes get 503 until it does; what waits is sent again.")]
@@ -31,4 +31,8 @@ internal static partial class Log
 
     [LoggerMessage(1008, LogLevel.Warning, "Counters that nobody touched for a day could not leave {Node}: {Problem} It is tried again in an hour.")]
     public static partial void ColdKeysFailed(ILogger logger, string node, string problem);
+
+    /// <summary>Quiet: the driver says that the connection is lost, commits that they fail, health what the node complains of.</summary>
+    [LoggerMessage(3730, LogLevel.Debug, "{Node} could not be asked what the store lacks, or told what it has: {Problem}")]
+    public static partial void NodeFailed(ILogger logger, string node, string problem);
 }

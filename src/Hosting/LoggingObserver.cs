@@ -48,6 +48,8 @@ internal sealed class LoggingObserver(ILogger<LoggingObserver> logger) : ICommit
         }
     }
 
+    public void NodeFailed(string node, Exception error) => Log.NodeFailed(logger, node, error.Message);
+
     private void CommitFails(string authority, Exception error)
     {
         if (!_isCommitFailing)

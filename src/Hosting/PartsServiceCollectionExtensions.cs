@@ -16,8 +16,11 @@ public static class PartsServiceCollectionExtensions
 {
     /// <summary>Losses and recoveries of the authority and the store, in the log; everything in metrics.</summary>
     public static IServiceCollection AddObservation(this IServiceCollection services) =>
-        services.AddMetrics().AddSingleton<LoggingObserver>().AddSingleton<ICommitObserver>(provider => new MeteringObserver(
-            provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<LoggingObserver>()));
+        services.AddMetrics()
+            .AddSingleton<LoggingObserver>()
+            .AddSingleton(provider => new MeteringObserver(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<LoggingObserver>()))
+            .AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<MeteringObserver>())
+            .AddHostedService<RuntimeMeterHost>();
 
     /// <summary>MySQL where the settings name one, else a file.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>

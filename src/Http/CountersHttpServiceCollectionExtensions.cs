@@ -23,6 +23,7 @@ using OrleansCounters.Http.OpenApi;
 using OrleansCounters.Http.Pages;
 using OrleansCounters.Http.Streams;
 using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http;
@@ -51,6 +52,7 @@ public static class CountersHttpServiceCollectionExtensions
             .AddCounters()
             .AddStreams(configuration)
             .AddVisits(configuration)
+            .AddSingleton<Http.Visits.VisitReader>()
             .AddPages()
             .AddBatches()
             .AddHistory()

@@ -25,8 +25,6 @@ internal static partial class Log
     [LoggerMessage(3400, LogLevel.Information, "{Name} {Effect}")]
     public static partial void SeedSetting(ILogger logger, string name, string effect);
 
-    [LoggerMessage(3100, LogLevel.Warning, "The next day's salt for telling visitors apart could not be fetched yet: {Problem}")]
-    public static partial void SaltNotFetched(ILogger logger, string problem);
     [LoggerMessage(3600, LogLevel.Information, "{Count} sample products are in the empty store")]
     public static partial void SamplesAdded(ILogger logger, int count);
 

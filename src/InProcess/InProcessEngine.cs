@@ -67,7 +67,7 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
 
     public async ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation)
     {
-        var parts = new List<PartHealth> { new("engine", null) };
+        var parts = new List<PartHealth> { new("engine", null) { Active = _activations.Count } };
         var runtime = await _runtime.HealthAsync(cancellation);
         parts.AddRange([.. runtime.Parts, new PartHealth("visitors", _visitors.Problem)]);
         var lags = Dirty().Select(counter => counter.Lag).Where(lag => lag > TimeSpan.Zero).ToArray();

@@ -20,7 +20,9 @@ public static class RedisConnectionString
     /// <exception cref="FormatException">The text is not a connection string; the message ends a sentence and has nothing of the text in it.</exception>
     public static ConfigurationOptions Parse(string text)
     {
-        var options = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "redis" or "rediss" ? FromUri(uri) : FromText(text);
+        // With its slashes: a server may be called "redis", and "redis:6379" is one.
+        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "redis" or "rediss" && text.Contains("://", StringComparison.Ordinal);
+        var options = isUrl ? FromUri(uri!) : FromText(text);
         if (options.EndPoints.Count == 0)
         {
             throw new FormatException("names no server");

@@ -1,10 +1,15 @@
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using OrleansCounters.GrainInterfaces;
+using OrleansCounters.GrainInterfaces.Connections;
 using OrleansCounters.Grains;
 using OrleansCounters.Hosting;
 using OrleansCounters.Mirror.Redis;
 using OrleansCounters.Redis;
 using OrleansCounters.Settings;
+using OrleansCounters.Telemetry;
+using OrleansCounters.Telemetry.Otlp;
+using OrleansCounters.Visits;
 
 namespace OrleansCounters.Silo;
 
@@ -18,9 +23,12 @@ internal static class CountersSiloExtensions
             .AddCountersOptions(builder.Configuration)
             .AddSingleton(settings)
             .AddSingleton<ISettingsCheck>(settings)
+            .AddPrometheusMetrics(static provider => cancellation => provider.GetRequiredService<ISiloView>().HealthAsync(cancellation))
+            .AddOtlp(builder.Configuration, "orleans-counters-silo")
             .AddObservation()
             .AddStore(builder.Configuration)
             .AddMirror(builder.Configuration)
+            .AddVisits(builder.Configuration)
             .AddSingleton<SiloHealth>()
             .AddHostedService<SiloBanner>();
         if (settings.IsGood)
@@ -28,7 +36,9 @@ internal static class CountersSiloExtensions
             // With wrong settings nothing starts; the gate tells all of them.
             _ = builder.UseOrleans(silo => silo
                 .JoinCluster(settings)
+                .Secure(settings.Tls)
                 .AddCounterGrains(ownsStore: false, settings.Cluster.Id)
+                .AddTraces(builder.Configuration)
                 .AddOrleansDashboard(settings));
         }
 
@@ -48,6 +58,11 @@ internal static class CountersSiloExtensions
             membership.NumMissedProbesLimit = settings.MissedProbes ?? membership.NumMissedProbesLimit;
             membership.NumVotesForDeathDeclaration = settings.DeathVotes ?? membership.NumVotesForDeathDeclaration;
         });
+
+    private static ISiloBuilder Secure(this ISiloBuilder silo, ClusterTls? tls) => tls is null ? silo : silo.UseTls(tls.Apply);
+
+    private static ISiloBuilder AddTraces(this ISiloBuilder silo, IConfiguration configuration) =>
+        OtlpServiceCollectionExtensions.SendsTraces(configuration) ? silo.AddActivityPropagation() : silo;
 
     private static ISiloBuilder AddOrleansDashboard(this ISiloBuilder silo, SiloSettings settings) => settings.Dashboard ? silo.AddDashboard() : silo;
 }

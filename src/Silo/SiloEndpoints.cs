@@ -1,9 +1,10 @@
 using System.Net;
 using Orleans.Dashboard;
+using OrleansCounters.Telemetry.Prometheus;
 
 namespace OrleansCounters.Silo;
 
-/// <summary>What a silo says over HTTP: how it is, and Orleans' dashboard to people at this machine.</summary>
+/// <summary>What a silo says over HTTP: how it is, what it measures, and Orleans' dashboard to people at this machine.</summary>
 internal static class SiloEndpoints
 {
     private const string DashboardPath = "/dashboard";
@@ -13,6 +14,7 @@ internal static class SiloEndpoints
         _ = app.Use(KeepOthersOffTheDashboard);
         _ = app.MapGet("/health/live", static () => Results.Json(new { status = "healthy" }));
         _ = app.MapGet("/health/ready", static (SiloHealth health, CancellationToken cancellation) => health.AnswerAsync(cancellation));
+        _ = app.MapGet("/metrics", static (MetricCollector metrics) => Results.Text(metrics.Write(), MetricCollector.ContentType));
         if (app.Services.GetRequiredService<SiloSettings>() is { IsGood: true, Dashboard: true })
         {
             _ = app.MapOrleansDashboard(DashboardPath);

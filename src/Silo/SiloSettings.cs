@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using OrleansCounters.GrainInterfaces.Connections;
 using OrleansCounters.Hosting;
 using OrleansCounters.Settings;
 
@@ -19,6 +20,7 @@ internal sealed class SiloSettings : ISettingsCheck
     {
         _configuration = configuration;
         Cluster = ClusterSettings.Read(configuration, _problems);
+        Tls = LoadTls();
         Address = ReadAddress();
         Port = Number("Silo:Port", DefaultPort, 1, ushort.MaxValue);
         GatewayPort = Number("Silo:GatewayPort", DefaultGatewayPort, 1, ushort.MaxValue);
@@ -38,6 +40,9 @@ internal sealed class SiloSettings : ISettingsCheck
     }
 
     public ClusterSettings Cluster { get; }
+
+    /// <summary>Null where silos and their clients speak without.</summary>
+    public ClusterTls? Tls { get; }
 
     /// <summary>Where other silos and gateways reach this one.</summary>
     public IPAddress Address { get; }
@@ -61,6 +66,19 @@ internal sealed class SiloSettings : ISettingsCheck
     public bool IsGood => _problems.Count == 0;
 
     public IEnumerable<string> Problems() => _problems;
+
+    private ClusterTls? LoadTls()
+    {
+        try
+        {
+            return Cluster.Tls is { } files ? ClusterTls.Load(files.Certificate, files.Key, files.Authority) : null;
+        }
+        catch (ClusterTlsException error)
+        {
+            _problems.Add($"{ClusterTlsFiles.Section}: {error.Message}.");
+            return null;
+        }
+    }
 
     private IPAddress ReadAddress()
     {

@@ -21,6 +21,17 @@ internal static class Repository
     public static IReadOnlyList<SourceFile> FilesOf(string folder, params string[] extensions) =>
         [.. Files([folder], extensions).Select(path => new SourceFile(path, Read(path)))];
 
+    /// <summary>Everything in Markdown.</summary>
+    public static IReadOnlyCollection<SourceFile> Documents()
+    {
+        var folders = Directory.EnumerateDirectories(Root).Select(folder => Path.GetFileName(folder)).Where(name => name[0] != '.' && !BuildOutput.Contains(name));
+        var first = Directory.EnumerateFiles(Root, "*.md").Select(file => Path.GetFileName(file));
+        return [.. first.Concat(Files([.. folders], ".md")).Select(path => new SourceFile(path, Read(path)))];
+    }
+
+    /// <summary>Whether there is such a file or folder.</summary>
+    public static bool Exists(string path) => Path.Exists(Path.Combine(Root, path));
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot(string start)

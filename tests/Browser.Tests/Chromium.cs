@@ -30,7 +30,13 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A window of a visitor who was never here before.</summary>
-    public async Task<IPage> OpenAsync() => await (await _browser.NewContextAsync(new() { UserAgent = UserAgent })).NewPageAsync();
+    /// <param name="options">How the window is; without, as a desktop has it.</param>
+    public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.UserAgent ??= UserAgent;
+        return await (await _browser.NewContextAsync(options)).NewPageAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -61,6 +61,17 @@ public sealed class RedisMirrorOptionsTests
         Assert.False(options.AbortOnConnectFail);
     }
 
+    /// <summary>What containers call it; as a text that is also a URI of the scheme "redis".</summary>
+    [Theory]
+    [InlineData("redis:6379")]
+    [InlineData("redis:6379,password=abc")]
+    public void Parse_ServerThatIsCalledRedis_IsAServer(string text)
+    {
+        var server = Assert.IsType<System.Net.DnsEndPoint>(Assert.Single(RedisConnectionString.Parse(text).EndPoints));
+
+        Assert.Equal(("redis", 6379), (server.Host, server.Port));
+    }
+
     [Fact]
     public void Parse_Url_GivesHostPasswordDatabase()
     {

@@ -69,6 +69,7 @@ public sealed class ClusterStartTests : IDisposable
         await gateway.UntilReadyAsync();
         Assert.Equal(HttpStatusCode.OK, (await IncrementAsync(gateway)).StatusCode);
         await CheckDashboardAsync(silo);
+        await CheckMetricsAsync(silo);
 
         await silo.KillAsync();
         await UntilAsync(gateway, "engine", part => !part.GetProperty("ready").GetBoolean());
@@ -111,6 +112,24 @@ public sealed class ClusterStartTests : IDisposable
         foreign.Headers.Host = "rebound.example";
         using var refused = await _http.SendAsync(foreign);
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    private async Task CheckMetricsAsync(GatewayProcess silo)
+    {
+        using var deadline = new CancellationTokenSource(EndDeadline);
+        var missing = new List<string>
+        {
+            "counters_commits_total{authority=\"redis\"}", "counters_queue_depth{authority=\"redis\"} 0", "counters_part_ready{part=\"mirror:redis\"} 1",
+            "counters_mirror_generation{node=\"redis\"} 1", "counters_flush_duration_seconds_count", "orleans_grains{type=",
+        };
+        while (missing.Count > 0)
+        {
+            // The flush comes by itself, after an interval.
+            var text = await _http.GetStringAsync(new Uri(silo.Address, "metrics"), deadline.Token);
+            _ = missing.RemoveAll(line => text.Contains(line, StringComparison.Ordinal));
+            Assert.False(deadline.IsCancellationRequested, $"Not in its metrics: {string.Join(", ", missing)}");
+            await Task.Delay(100);
+        }
     }
 
     private Task<HttpResponseMessage> IncrementAsync(GatewayProcess gateway) =>

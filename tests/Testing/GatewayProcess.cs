@@ -27,6 +27,12 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
     /// <summary>Of the run that is under way.</summary>
     public int ProcessId => _process!.Id;
 
+    /// <summary>Added to its environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Is told each line that it writes, of both streams.</summary>
+    public event Action<string>? Said;
+
     /// <summary>The last lines that it wrote, of both streams.</summary>
     public string Output => _output.ToString();
 
@@ -46,10 +52,14 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
 
     /// <summary>Waits until <c>/health/ready</c> answers 200.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready; the message holds its output.</exception>
-    public async Task UntilReadyAsync()
+    public Task UntilReadyAsync() => UntilAnswersAsync("health/ready");
+
+    /// <summary>Waits until a path answers with success.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready; the message holds its output.</exception>
+    public async Task UntilAnswersAsync(string path)
     {
         var started = Stopwatch.GetTimestamp();
-        while (!await IsReadyAsync())
+        while (!await AnswersAsync(path))
         {
             if (_process!.HasExited)
             {
@@ -101,6 +111,9 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
 
     public void Resume() => Signal.Send(_process!, Signal.Continue);
 
+    /// <summary>Starts it with these arguments, without waiting until it is ready.</summary>
+    public void LaunchWith(params string[] arguments) => Launch(arguments);
+
     /// <summary>Starts it without waiting until it is ready.</summary>
     public void Launch() => Launch("--urls", $"http://127.0.0.1:{Port}");
 
@@ -133,11 +146,25 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
                 WorkingDirectory = Path.GetDirectoryName(assembly),
             },
         };
-        _process.OutputDataReceived += (_, line) => output.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => output.Add(line.Data);
+        foreach (var (name, value) in Environment)
+        {
+            _process.StartInfo.Environment[name] = value;
+        }
+
+        _process.OutputDataReceived += (_, line) => Hear(output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(output, line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    private void Hear(OutputTail output, string? line)
+    {
+        output.Add(line);
+        if (line is not null)
+        {
+            Said?.Invoke(line);
+        }
     }
 
     private async Task<int> WaitForEndAsync(TimeSpan deadline)
@@ -156,11 +183,11 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
         }
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> AnswersAsync(string path)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(Address, "health/ready"));
+            using var answer = await _http.GetAsync(new Uri(Address, path));
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -6,10 +6,11 @@ using Orleans.Hosting;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Folding;
 using OrleansCounters.GrainInterfaces;
+using OrleansCounters.GrainInterfaces.Connections;
 
 namespace OrleansCounters.Client.Orleans.Clusters;
 
-public static class ClusterEngineHostApplicationBuilderExtensions
+internal static class ClusterEngineHostApplicationBuilderExtensions
 {
     /// <summary>How soon a client notices silos that joined or left.</summary>
     private static readonly TimeSpan GatewayListRefresh = TimeSpan.FromSeconds(5);
@@ -19,7 +20,8 @@ public static class ClusterEngineHostApplicationBuilderExtensions
     /// cluster is waited for, and its health says so.
     /// </summary>
     /// <param name="name">The value of the setting <c>Engine</c> that chose it.</param>
-    public static IHostApplicationBuilder AddClusterEngine(this IHostApplicationBuilder builder, string name, ClusterAddress address)
+    /// <param name="carriesTraces">True where calls take along what trace they belong to; costs something in every call.</param>
+    public static IHostApplicationBuilder AddClusterEngine(this IHostApplicationBuilder builder, string name, ClusterAddress address, bool carriesTraces)
     {
         _ = builder.Services
             .AddClusterConnection(address.ToString())
@@ -27,12 +29,23 @@ public static class ClusterEngineHostApplicationBuilderExtensions
             .Configure<HostOptions>(static host => host.ServicesStartConcurrently = true);
         _ = builder.UseOrleansClient(client =>
         {
-            _ = client.UseRedisClustering(redis => redis.ConfigurationOptions = address.Membership);
-            _ = client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.Id, address.ServiceId));
-            _ = client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayListRefresh);
+            _ = client.JoinCluster(address);
+            _ = carriesTraces ? client.AddActivityPropagation() : client;
         });
         return builder;
     }
+
+    /// <summary>The client of a cluster whose list of silos is in Redis.</summary>
+    internal static IClientBuilder JoinCluster(this IClientBuilder client, ClusterAddress address) => client
+        .UseRedisClustering(redis => redis.ConfigurationOptions = address.Membership)
+        .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (address.Id, address.ServiceId))
+        .NoticeSilosSoon()
+        .Secure(address.Tls);
+
+    internal static IClientBuilder Secure(this IClientBuilder client, ClusterTls? tls) => tls is null ? client : client.UseTls(tls.Apply);
+
+    internal static IClientBuilder NoticeSilosSoon(this IClientBuilder client) =>
+        client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayListRefresh);
 
     /// <summary>Keeps track of whether the cluster can be called.</summary>
     internal static IServiceCollection AddClusterConnection(this IServiceCollection services, string where)

@@ -58,17 +58,28 @@ internal sealed class ClusterView(IGrainFactory grains, ClusterConnection connec
         }
 
         var parts = new List<PartHealth> { new(Engine, null) };
-        parts.AddRange(silos.Select(silo => new PartHealth($"silo:{silo.Silo}", null)).OrderBy(part => part.Name, StringComparer.Ordinal));
-        foreach (var part in silos.SelectMany(silo => silo.Health.Parts).Where(part => part.Name != Engine).GroupBy(part => part.Name))
-        {
-            parts.Add(part.FirstOrDefault(found => found.IsReady) ?? part.First());
-        }
+        parts.AddRange(silos
+            .Select(silo => new PartHealth($"silo:{silo.Silo}", null) { Active = silo.Health.ActiveCounters })
+            .OrderBy(part => part.Name, StringComparer.Ordinal));
+        parts.AddRange(silos.SelectMany(silo => silo.Health.Parts).Where(part => part.Name != Engine).GroupBy(part => part.Name).Select(AsSeen));
 
         // Each silo knows the lists of all, so the largest number is the cluster's.
         return new EngineHealth(
             parts, silos.Max(silo => silo.Health.DirtyCounters), silos.Max(silo => silo.Health.Lag), silos.Sum(silo => silo.Health.ActiveCounters))
         {
             LastStored = silos.Max(silo => silo.Health.LastStored),
+        };
+    }
+
+    /// <summary>One part as several silos see it: each has a queue of its own before it, and all ask it the rest.</summary>
+    private static PartHealth AsSeen(IEnumerable<PartHealth> views)
+    {
+        PartHealth[] all = [.. views];
+        return (all.FirstOrDefault(part => part.IsReady) ?? all[0]) with
+        {
+            Generation = all.Max(part => part.Generation),
+            Waiting = all.Any(part => part.Waiting is not null) ? all.Sum(part => part.Waiting) : null,
+            Behind = all.Max(part => part.Behind),
         };
     }
 

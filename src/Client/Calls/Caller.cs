@@ -6,9 +6,9 @@ namespace OrleansCounters.Client.Calls;
 /// <summary>Makes requests until they are answered, as long as that cannot make anything happen twice and the deadline has not passed.</summary>
 internal sealed class Caller(Wire wire, TimeSpan timeout, TimeSpan deadline, TimeProvider clock)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Pauses _pauses = new(deadline, clock);
 
     public TimeProvider Clock => clock;
 
@@ -40,30 +40,12 @@ internal sealed class Caller(Wire wire, TimeSpan timeout, TimeSpan deadline, Tim
     }
 
     /// <returns>False where the deadline would pass meanwhile.</returns>
-    public async Task<bool> PauseAsync(long started, int attempt, TimeSpan? asked, CancellationToken cancellation)
-    {
-        var pause = asked ?? Backoff(attempt);
-
-        // Never less than was asked for, and not everybody at once.
-        pause += pause * (Random.Shared.NextDouble() * 0.2);
-        if (clock.GetElapsedTime(started) + pause >= deadline)
-        {
-            return false;
-        }
-
-        await Task.Delay(pause, clock, cancellation);
-        return true;
-    }
+    public Task<bool> PauseAsync(long started, int attempt, TimeSpan? asked, CancellationToken cancellation) =>
+        _pauses.WaitAsync(started, attempt, asked, cancellation);
 
     private TimeSpan TimeOfAttempt(long started)
     {
         var left = deadline - clock.GetElapsedTime(started);
         return left > timeout ? timeout : left > Least ? left : Least;
-    }
-
-    private static TimeSpan Backoff(int attempt)
-    {
-        var pause = FirstPause * Math.Pow(2, Math.Min(attempt, 10));
-        return pause < LongestPause ? pause : LongestPause;
     }
 }

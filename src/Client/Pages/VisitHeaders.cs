@@ -11,8 +11,7 @@ internal static class VisitHeaders
         })
         {
             // What a header cannot carry would fail the visit, or smuggle in another header.
-            var clean = value is null ? "" : new string([.. value.Where(letter => letter is >= ' ' and <= '~')]);
-            if (clean.Length > 0)
+            if (VisitText.Clean(value) is { } clean)
             {
                 yield return new(name, clean);
             }

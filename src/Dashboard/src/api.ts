@@ -1,42 +1,4 @@
-/** What the service answers. Names are those of the documents at /openapi/v1.json. */
-export interface Overview {
-  time: number;
-  startedAt: number;
-  engine: string;
-  changes: number;
-  reads: number;
-  visits: number;
-  otherVisits: number;
-  activeCounters: number;
-  dirtyCounters: number;
-  lagSeconds: number;
-  parts: Part[];
-  commits: Totals;
-  flushes: Totals;
-}
-
-export interface Part {
-  name: string;
-  ready: boolean;
-  problem?: string;
-}
-
-export interface Totals {
-  batches: number;
-  items: number;
-  seconds: number;
-  failures: number;
-}
-
-export interface Bucket {
-  start: string;
-  /** Of a counter. */
-  change?: number;
-  /** Of a page. */
-  count?: number;
-}
-
-export const amount = (bucket: Bucket): number => bucket.change ?? bucket.count ?? 0;
+import { parse } from "./json";
 
 /** An answer that is no success, with the service's own words. */
 export class ApiError extends Error {
@@ -49,41 +11,85 @@ export class ApiError extends Error {
   }
 }
 
+let refused: () => void = () => undefined;
+
+/** What to do where the service does not know who we are any more: a session ends with its key, and with a restart of the service. */
+export const onRefused = (action: () => void): void => void (refused = action);
+
 export async function api<T>(path: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(path, { ...init, headers: { Accept: "application/json", ...init?.headers } });
   const text = await answer.text();
-  const body: unknown = text === "" ? null : JSON.parse(text);
   if (answer.ok) {
-    return body as T;
+    return (text === "" ? null : parse(text)) as T;
   }
 
-  const problem = (body ?? {}) as { code?: string; detail?: string; title?: string };
-  throw new ApiError(answer.status, problem.code ?? "", problem.detail ?? problem.title ?? `The service answered ${answer.status}.`);
+  if (answer.status === 401 && path !== "/access/session") {
+    refused();
+  }
+
+  throw problemOf(answer, text);
 }
 
-/** Opens a stream that comes back by itself, also after a restart of the service. */
-export function stream(path: string, onEvent: (event: MessageEvent<string>) => void, onState?: (open: boolean) => void): () => void {
+function problemOf(answer: Response, text: string): ApiError {
+  const isJson = answer.headers.get("Content-Type")?.includes("json") === true;
+  const problem = (isJson ? parse(text) : {}) as { code?: string; detail?: string; title?: string };
+  return new ApiError(answer.status, problem.code ?? "", problem.detail ?? problem.title ?? `The service answered ${answer.status}.`);
+}
+
+/** True where nothing answered: the service is away, which the page says once and not in every place. */
+export const isAway = (error: unknown): boolean => error instanceof TypeError || (error instanceof ApiError && error.status === 502);
+
+/** Opens a stream that comes back by itself, also after a restart of the service. It rests while nobody looks: browsers allow few connections. */
+export function stream(path: string, onEvent: (data: unknown) => void, onState?: (open: boolean) => void): () => void {
   let source: EventSource | null = null;
   let timer = 0;
+  const close = (): void => {
+    window.clearTimeout(timer);
+    source?.close();
+    source = null;
+  };
+  const take = (event: Event): void => onEvent(parse((event as MessageEvent<string>).data));
   const open = (): void => {
-    source = new EventSource(path);
-    source.onopen = () => onState?.(true);
-    source.onmessage = onEvent;
+    close();
+    const opened = (source = new EventSource(path));
+    opened.onopen = () => onState?.(true);
     for (const name of ["snapshot", "change", "overview"]) {
-      source.addEventListener(name, onEvent as EventListener);
+      opened.addEventListener(name, take);
     }
 
-    source.onerror = () => {
+    opened.onerror = () => {
       onState?.(false);
       // A refusal closes the source for good; the browser repeats only broken connections.
-      if (source?.readyState === EventSource.CLOSED) {
+      if (opened.readyState === EventSource.CLOSED && source === opened) {
         timer = window.setTimeout(open, 2_000);
       }
     };
   };
-  open();
+  const look = (): void => (document.hidden ? close() : open());
+  document.addEventListener("visibilitychange", look);
+  look();
   return () => {
+    document.removeEventListener("visibilitychange", look);
+    close();
+  };
+}
+
+/** Asks now and again and again, a pause after each answer, while somebody looks. */
+export function poll(pause: number, ask: () => Promise<void>): () => void {
+  let timer = 0;
+  let stopped = false;
+  const turn = async (): Promise<void> => {
+    if (!document.hidden) {
+      await ask();
+    }
+
+    if (!stopped) {
+      timer = window.setTimeout(() => void turn(), pause);
+    }
+  };
+  void turn();
+  return () => {
+    stopped = true;
     window.clearTimeout(timer);
-    source?.close();
   };
 }

@@ -1,19 +1,62 @@
-import { stream, type Overview } from "./api";
+import { api, stream } from "./api";
 
-/** What the overview says now, and how fast it grew since the one before. */
+/** What <c>/api/v1/overview</c> answers. */
+export interface Overview {
+  time: number;
+  startedAt: number;
+  engine: string;
+  changes: number;
+  reads: number;
+  visits: number;
+  otherVisits: number;
+  activeCounters: number;
+  dirtyCounters: number;
+  lagSeconds: number;
+  parts: Part[];
+  commits: Totals;
+  flushes: Totals;
+}
+
+export interface Part {
+  name: string;
+  ready: boolean;
+  problem?: string;
+  generation?: number;
+  waiting?: number;
+  behind?: number;
+  active?: number;
+}
+
+export interface Totals {
+  batches: number;
+  items: number;
+  seconds: number;
+  failures: number;
+}
+
+/** How fast it grew since the one before. */
 export interface Sample {
   overview: Overview;
   changes: number;
   reads: number;
   visits: number;
-  callersPerCommit: number;
-  commitSeconds: number;
+  /** Null in a second without any. */
+  commits: Batches | null;
+  flushes: Batches | null;
+}
+
+/** The batches of one second, on average. */
+export interface Batches {
+  size: number;
+  seconds: number;
 }
 
 const kept = 300;
 const listeners = new Set<(samples: Sample[]) => void>();
 const samples: Sample[] = [];
 let last: Overview | null = null;
+
+export const newest = (): Overview | null => last;
 
 export function onSample(listener: (samples: Sample[]) => void): () => void {
   listeners.add(listener);
@@ -24,8 +67,13 @@ export function onSample(listener: (samples: Sample[]) => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function start(onState: (open: boolean) => void): void {
-  stream("/api/v1/overview/stream", (event) => take(JSON.parse(event.data) as Overview), onState);
+/** The first one, so that a view knows at once what there is. */
+export async function prime(): Promise<void> {
+  last ??= await api<Overview>("/api/v1/overview");
+}
+
+export function start(onState: (open: boolean) => void): () => void {
+  return stream("/api/v1/overview/stream", (data) => take(data as Overview), onState);
 }
 
 function take(overview: Overview): void {
@@ -36,18 +84,30 @@ function take(overview: Overview): void {
     return;
   }
 
-  const span = (overview.time - before.time) / 1_000;
-  const batches = overview.commits.batches - before.commits.batches;
+  const rate = (pick: (one: Overview) => number): number => ((pick(overview) - pick(before)) * 1_000) / (overview.time - before.time);
   samples.push({
     overview,
-    changes: (overview.changes - before.changes) / span,
-    reads: (overview.reads - before.reads) / span,
-    visits: (overview.visits - before.visits) / span,
-    callersPerCommit: batches > 0 ? (overview.commits.items - before.commits.items) / batches : 0,
-    commitSeconds: batches > 0 ? (overview.commits.seconds - before.commits.seconds) / batches : 0,
+    changes: rate((one) => one.changes),
+    reads: rate((one) => one.reads),
+    visits: rate((one) => one.visits),
+    commits: between(before.commits, overview.commits),
+    flushes: between(before.flushes, overview.flushes),
   });
   samples.splice(0, Math.max(0, samples.length - kept));
   for (const listener of listeners) {
     listener(samples);
   }
 }
+
+function between(before: Totals, now: Totals): Batches | null {
+  const batches = now.batches - before.batches;
+  return batches > 0 ? { size: (now.items - before.items) / batches, seconds: (now.seconds - before.seconds) / batches } : null;
+}
+
+/** How each part is called by people. */
+export function nameOf(part: Part): string {
+  const names: Record<string, string> = { "store:sqlite": "SQLite", "store:mysql": "MySQL", engine: "Engine", visitors: "Visitors" };
+  return names[part.name] ?? part.name.replace(/^[a-z]+:/, "");
+}
+
+export const partsOf = (overview: Overview | null, kind: string): Part[] => overview?.parts.filter((part) => part.name.startsWith(`${kind}:`)) ?? [];

@@ -1,6 +1,7 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.Domain.Metering;
 
 namespace OrleansCounters.Domain.Commits;
 
@@ -55,12 +56,14 @@ public sealed partial class CommitLoop
     /// <summary>An answer that cannot be understood must not end the loop: its callers are told that nobody knows, the next session starts afresh.</summary>
     private async Task SendOrAbandonAsync(CommitBatchDraft draft)
     {
+        using var span = draft.Span = Traces.StartCommit(Name, draft.Lanes.Count);
         try
         {
             await SendAsync(draft);
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
+            Traces.Fail(span, error);
             _observer.CommitInDoubt(Name, error);
             _session = null;
             Abandon(draft);
@@ -80,6 +83,7 @@ public sealed partial class CommitLoop
             }
             catch (NotSentException error) when (!inDoubt)
             {
+                Traces.Fail(draft.Span, error);
                 _observer.CommitInDoubt(Name, error);
                 Problem = error.Message;
                 Return(draft);
@@ -89,6 +93,7 @@ public sealed partial class CommitLoop
             catch (Exception error) when (!_stop.IsCancellationRequested)
             {
                 inDoubt = true;
+                Traces.Fail(draft.Span, error);
                 _observer.CommitInDoubt(Name, error);
                 Problem = error.Message;
                 if (_clock.GetElapsedTime(draft.SentAt) > DoubtLimit)
@@ -171,6 +176,7 @@ public sealed partial class CommitLoop
             // Also where a later counter's answer could not be understood: these callers have theirs, and nobody else would tell them.
             // Before the answers, so that whoever has one can count on the flush being on its way.
             dirtied.ForEach(static lane => lane.OnDirty());
+            Traces.Link(draft.Span, answers);
             Complete(answers);
             if (seeding.Count > 0)
             {

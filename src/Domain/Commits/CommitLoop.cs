@@ -1,6 +1,7 @@
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Metering;
 using OrleansCounters.Domain.Store;
 
 namespace OrleansCounters.Domain.Commits;
@@ -54,6 +55,12 @@ public sealed partial class CommitLoop : IAsyncDisposable
     /// <summary>Unix time in milliseconds of the last batch that the authority answered; 0 where there was none.</summary>
     public long LastCommit => Volatile.Read(ref _lastCommit);
 
+    /// <summary>The generation of the session that is open; 0 where none is.</summary>
+    public long Generation => Volatile.Read(ref _session)?.Generation ?? 0;
+
+    /// <summary>What of its counters the store does not have yet.</summary>
+    public Backlog Backlog { get; } = new();
+
     /// <summary>Null where the authority answers, else since when it does not.</summary>
     public string? Problem { get; private set; }
 
@@ -65,7 +72,8 @@ public sealed partial class CommitLoop : IAsyncDisposable
     /// <summary>Adds a change to a lane; the task ends with the caller's own answer.</summary>
     internal Task<LaneAnswer> Enqueue(Lane lane, Change change)
     {
-        var waiter = new TaskWaiter(change.Operand, _clock.GetTimestamp());
+        var now = _clock.GetTimestamp();
+        var waiter = Traces.Caller is { } caller ? new TracedWaiter(change.Operand, now, caller) : new TaskWaiter(change.Operand, now);
         Enqueue(lane, change, waiter);
         return waiter.Task;
     }
@@ -183,6 +191,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
     {
         // The caller that woke the loop holds the gate; the loop's own work begins after it let go.
         await Task.Yield();
+        Traces.Leave();
         try
         {
             while (await OpenAsync() && Take() is { } draft)

@@ -1,3 +1,5 @@
+using OrleansCounters.Domain.Store;
+
 namespace OrleansCounters.Domain.Commits;
 
 /// <summary>Is told what commit loops and write-behind do, for logs and metrics. Implementations must be quick and must not throw.</summary>
@@ -25,4 +27,20 @@ public interface ICommitObserver
     void Flushed(int rows, TimeSpan duration);
 
     void FlushFailed(Exception error);
+
+    /// <summary>A mirror node could not be asked what the store lacks, or told what it has. Nothing is lost by it: it is asked again.</summary>
+    void NodeFailed(string node, Exception error);
+
+    /// <summary>What went wrong between a node and the store is the store's fault where that says so.</summary>
+    void SweepFailed(string node, Exception error)
+    {
+        if (error is StoreUnavailableException)
+        {
+            FlushFailed(error);
+        }
+        else
+        {
+            NodeFailed(node, error);
+        }
+    }
 }

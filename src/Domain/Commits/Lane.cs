@@ -9,7 +9,8 @@ namespace OrleansCounters.Domain.Commits;
 /// the gate of the <see cref="CommitLoop"/> that it belongs to.
 /// </summary>
 /// <param name="onDirty">Asks the host for a flush in one flush interval; called outside of the gate.</param>
-internal sealed class Lane(CounterKey key, Action onDirty)
+/// <param name="backlog">Of its loop.</param>
+internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
 {
     private List<PendingOperation> _waiting = [];
     private List<PendingOperation> _sent = [];
@@ -28,7 +29,7 @@ internal sealed class Lane(CounterKey key, Action onDirty)
     public long AnsweredUnder { get; private set; }
 
     /// <summary>What of it may not be in the store yet.</summary>
-    public UnflushedChanges Unflushed { get; } = new();
+    public UnflushedChanges Unflushed { get; } = new(backlog);
 
     /// <summary>True from asking for a flush until the flush begins.</summary>
     public bool IsArmed { get; set; }
@@ -191,7 +192,12 @@ internal sealed class Lane(CounterKey key, Action onDirty)
         for (var i = 0; i < sent.Count; i++)
         {
             var (operation, result) = (sent[i], answer.Operations[i]);
-            changed |= result.Outcome == OperationOutcome.Applied && operation.Kind != ChangeKind.Touch;
+            if (result.Outcome == OperationOutcome.Applied && operation.Kind != ChangeKind.Touch)
+            {
+                changed = true;
+                Unflushed.Count(isStore ? 0 : operation.Callers);
+            }
+
             if (result.Outcome == OperationOutcome.Overflow && operation.Waiters.Count + (operation.IsAcknowledged ? 1 : 0) > 1)
             {
                 again.AddRange(operation.Split());

@@ -33,6 +33,9 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
 
     public IReadOnlyList<Waiter> Waiters => _waiters;
 
+    /// <summary>Who asked for it; all those answered from memory count as one.</summary>
+    public int Callers => _waiters.Count + (IsAcknowledged ? 1 : 0);
+
     public Operation ToOperation() => new(Kind, Operand, Key);
 
     public void Join(Waiter waiter) => _waiters.Add(waiter);

@@ -40,4 +40,8 @@ public sealed class SilentObserver : ICommitObserver
     public void FlushFailed(Exception error)
     {
     }
+
+    public void NodeFailed(string node, Exception error)
+    {
+    }
 }

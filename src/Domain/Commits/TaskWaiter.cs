@@ -1,7 +1,7 @@
 namespace OrleansCounters.Domain.Commits;
 
 /// <summary>A caller that waits for nothing else.</summary>
-internal sealed class TaskWaiter(long delta, long enqueuedAt) : Waiter(delta, enqueuedAt)
+internal class TaskWaiter(long delta, long enqueuedAt) : Waiter(delta, enqueuedAt)
 {
     private readonly TaskCompletionSource<LaneAnswer> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

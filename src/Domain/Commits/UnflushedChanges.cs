@@ -3,11 +3,14 @@ using OrleansCounters.Domain.Authority;
 namespace OrleansCounters.Domain.Commits;
 
 /// <summary>What of one counter the store may not have yet, as far as this process knows.</summary>
-internal sealed class UnflushedChanges
+/// <param name="backlog">Where its changes are counted together with those of others.</param>
+internal sealed class UnflushedChanges(Backlog backlog)
 {
     private readonly List<KeyRecord> _keys = [];
     private long _knownKeyedAt;
     private long _missedAt;
+    private long _changes;
+    private long _beingWritten;
 
     /// <summary>True from the first change until the store has it and the mirror node knows.</summary>
     public bool IsDirty { get; private set; }
@@ -33,6 +36,16 @@ internal sealed class UnflushedChanges
         }
     }
 
+    /// <summary>Callers changed the counter.</summary>
+    public void Count(int changes)
+    {
+        _changes += changes;
+        backlog.Add(changes);
+    }
+
+    /// <summary>All changes so far are on their way to the store.</summary>
+    public void Take() => _beingWritten = _changes;
+
     /// <summary>This process recorded a key.</summary>
     /// <param name="previousKeyedAt">The version of the last keyed change before the commit that recorded this one.</param>
     public void Add(KeyRecord record, long previousKeyedAt)
@@ -57,6 +70,8 @@ internal sealed class UnflushedChanges
     public void Flushed(long version)
     {
         FlushedVersion = Math.Max(FlushedVersion, version);
+        Uncount(Math.Min(_beingWritten, _changes));
+        _beingWritten = 0;
 
         // Not where they were noticed after the flushed row was put together.
         _missedAt = version >= _missedAt ? 0 : _missedAt;
@@ -69,8 +84,21 @@ internal sealed class UnflushedChanges
     public void Told(IReadOnlyCollection<KeyRecord> keys) => _ = _keys.RemoveAll(keys.Contains);
 
     /// <summary>The store has everything and the mirror node has taken the counter off its list.</summary>
-    public void Clean() => IsDirty = _keys.Count > 0;
+    public void Clean()
+    {
+        IsDirty = _keys.Count > 0;
+        if (!IsDirty)
+        {
+            Uncount(_changes);
+        }
+    }
 
     /// <summary>What the store does not have yet counts anew, after a failed flush that left newer changes.</summary>
     public void Restart(long now) => Since = now;
+
+    private void Uncount(long changes)
+    {
+        _changes -= changes;
+        backlog.Add(-changes);
+    }
 }

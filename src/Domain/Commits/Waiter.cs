@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OrleansCounters.Domain.Commits;
 
 /// <summary>One caller that waits for its own answer.</summary>
@@ -8,6 +10,9 @@ internal abstract class Waiter(long delta, long enqueuedAt)
     public long Delta { get; } = delta;
 
     public long EnqueuedAt { get; } = enqueuedAt;
+
+    /// <summary>The caller's span; null where nobody listens to those.</summary>
+    public virtual Activity? Caller => null;
 
     /// <summary>Must not run the caller's own code: a commit loop is never at a caller's mercy.</summary>
     public abstract void Answer(in LaneAnswer answer);

@@ -20,7 +20,7 @@ public sealed partial class Counter : IActivation
     internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, IMirrorNode? node, Action<Counter>? onDirty)
     {
         (_runtime, _loop, Node) = (runtime, loop, node);
-        _lane = new Lane(key, () => onDirty?.Invoke(this));
+        _lane = new Lane(key, () => onDirty?.Invoke(this), loop.Backlog);
     }
 
     public CounterKey Key => _lane.Key;
@@ -243,6 +243,7 @@ public sealed partial class Counter : IActivation
                 _lane.Unflushed.Clean();
             }
 
+            _lane.Unflushed.Take();
             return _lane.Unflushed.IsDirty && _lane.State is { } state ? new FlushRow(Key, state, [.. _lane.Unflushed.Keys]) : null;
         }
     }

@@ -17,6 +17,7 @@ public sealed class CounterRuntime : IAsyncDisposable
     private readonly CommitLoop[] _loops;
     private readonly MirrorSet? _mirror;
     private readonly Sweeper? _sweeper;
+    private readonly NodeSeen[] _seen;
 
     /// <param name="mirror">Null where the store is the authority.</param>
     /// <param name="incarnation">Unique among all processes ever.</param>
@@ -32,6 +33,7 @@ public sealed class CounterRuntime : IAsyncDisposable
                 .. mirror.Nodes.Select(node => new CommitLoop(
                     new MirrorAuthority(node, store, mirror), store, options, clock, observer, $"{incarnation}.{node.Name}")),
             ];
+        _seen = [.. (mirror?.Nodes ?? []).Select(node => new NodeSeen(node.Name, IsUp: false, 0))];
         _sweeper = mirror is null ? null : new Sweeper(this, mirror, options.FlushInterval, clock, observer);
     }
 
@@ -45,6 +47,9 @@ public sealed class CounterRuntime : IAsyncDisposable
     public IReadOnlyList<CommitLoop> Loops => _loops;
 
     public FlushLoop Flushes { get; }
+
+    /// <summary>The mirror nodes as <see cref="HealthAsync"/> last found them.</summary>
+    public IReadOnlyList<NodeSeen> Nodes => _seen;
 
     internal TimeProvider Clock => _loops[0].Clock;
 
@@ -91,11 +96,19 @@ public sealed class CounterRuntime : IAsyncDisposable
         for (var i = 0; i < _loops.Length && _mirror is not null; i++)
         {
             var (problem, dirty) = await MirrorHealthAsync(i, cancellation);
-            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", problem));
+            parts.Add(new PartHealth($"mirror:{_mirror.Nodes[i].Name}", problem)
+            {
+                Generation = _loops[i].Generation is > 0 and var generation ? generation : null,
+                Waiting = _loops[i].Waiting,
+                Behind = dirty,
+            });
             listed += dirty;
         }
 
-        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null)));
+        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null))
+        {
+            Waiting = Flushes.Waiting + (_mirror is null ? _loops[0].Waiting : 0),
+        });
         return new RuntimeHealth(parts, (int)Math.Min(listed, int.MaxValue))
         {
             LastStored = Math.Max(Flushes.LastWrite, _loops.Max(loop => loop.IsStore ? loop.LastCommit : 0)),
@@ -122,10 +135,12 @@ public sealed class CounterRuntime : IAsyncDisposable
         try
         {
             var health = await _mirror!.Nodes[index].HealthAsync(cancellation);
+            _seen[index] = _seen[index] with { IsUp = true, Dirty = health.Dirty };
             return (_loops[index].Problem ?? (health.Problems.Count == 0 ? null : string.Join("; ", health.Problems)), health.Dirty);
         }
         catch (Exception error)
         {
+            _seen[index] = _seen[index] with { IsUp = false, Dirty = 0 };
             return (_loops[index].Problem ?? error.Message, 0);
         }
     }

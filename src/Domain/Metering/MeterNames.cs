@@ -1,6 +1,6 @@
 namespace OrleansCounters.Domain.Metering;
 
-/// <summary>Names that dashboards and alerts are written against: add, never rename. <c>docs/operations.md</c> says what each means.</summary>
+/// <summary>Names that dashboards and alerts are written against: add, never rename. <c>docs/metrics.md</c> says what each means.</summary>
 public static class MeterNames
 {
     public const string Meter = "OrleansCounters";
@@ -24,5 +24,23 @@ public static class MeterNames
     public const string Active = "counters.active";
     public const string Dirty = "counters.dirty";
     public const string Lag = "counters.lag";
+    public const string LagChanges = "counters.lag.changes";
     public const string Part = "counters.part.ready";
+    public const string QueueDepth = "counters.queue.depth";
+    public const string FlushQueue = "counters.flush.queue";
+    public const string MirrorUp = "counters.mirror.up";
+    public const string MirrorDirty = "counters.mirror.dirty";
+    public const string MirrorFailures = "counters.mirror.failures";
+    public const string Generation = "counters.mirror.generation";
+
+    public const string CacheHits = "cache.hits";
+    public const string CacheMisses = "cache.misses";
+    public const string CacheStale = "cache.stale";
+    public const string CacheSets = "cache.sets";
+    public const string CacheDeletes = "cache.deletes";
+    public const string CacheEvictions = "cache.evictions";
+    public const string CacheErrors = "cache.errors";
+    public const string CacheRejected = "cache.rejected";
+    public const string CacheSize = "cache.size";
+    public const string CacheUp = "cache.shared.up";
 }

@@ -29,6 +29,7 @@ public sealed class MeteringObserver : ICommitObserver, IDisposable
     private readonly Histogram<double> _flushDuration;
     private readonly Histogram<long> _flushRows;
     private readonly Counter<long> _flushFailures;
+    private readonly Counter<long> _mirrorFailures;
 
     public MeteringObserver(IMeterFactory meters, ICommitObserver next)
     {
@@ -47,6 +48,29 @@ public sealed class MeteringObserver : ICommitObserver, IDisposable
         _flushDuration = _meter.CreateHistogram(MeterNames.FlushDuration, "s", "From sending rows to the store to its answer.", advice: Seconds);
         _flushRows = _meter.CreateHistogram(MeterNames.FlushRows, null, "Counter rows in one write to the store.", advice: Sizes);
         _flushFailures = _meter.CreateCounter<long>(MeterNames.FlushFailures, null, "Writes to the store, and reads of seeds, that failed.");
+        _mirrorFailures = _meter.CreateCounter<long>(
+            MeterNames.MirrorFailures, null, "Times that a mirror node could not be asked what the store lacks, or told what it has.");
+    }
+
+    /// <summary>
+    /// Writes zeros for what hopefully never happens. A series that begins with its first event has not risen, as far as an alert rule
+    /// can see.
+    /// </summary>
+    /// <param name="isNode">True where the authority is a mirror node.</param>
+    public void Begin(string authority, bool isNode)
+    {
+        if (isNode)
+        {
+            _mirrorFailures.Add(0, new KeyValuePair<string, object?>("node", authority));
+        }
+
+        foreach (var counter in (ReadOnlySpan<Counter<long>>)[_commits, _committed, _callers, _commitFailures, _abandoned, _sessions, _corrupt])
+        {
+            counter.Add(0, Tag(authority));
+        }
+
+        _flushedRows.Add(0);
+        _flushFailures.Add(0);
     }
 
     public void Committed(string authority, int counters, int callers, TimeSpan duration)
@@ -108,6 +132,12 @@ public sealed class MeteringObserver : ICommitObserver, IDisposable
     {
         _flushFailures.Add(1);
         _next.FlushFailed(error);
+    }
+
+    public void NodeFailed(string node, Exception error)
+    {
+        _mirrorFailures.Add(1, new KeyValuePair<string, object?>("node", node));
+        _next.NodeFailed(node, error);
     }
 
     public void Dispose() => _meter.Dispose();

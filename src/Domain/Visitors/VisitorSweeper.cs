@@ -42,7 +42,7 @@ internal sealed class VisitorSweeper(VisitorMirror mirror, IVisitorStore store, 
             }
             catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
-                observer.FlushFailed(error);
+                observer.SweepFailed(node.Name, error);
                 away++;
             }
         }
@@ -97,7 +97,7 @@ internal sealed class VisitorSweeper(VisitorMirror mirror, IVisitorStore store, 
         }
         catch (Exception error) when (!_stop.IsCancellationRequested)
         {
-            observer.FlushFailed(error);
+            observer.SweepFailed(mirror.Nodes[index].Name, error);
         }
     }
 

@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Metering;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 
@@ -21,6 +22,9 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
 
     /// <summary>Unix time in milliseconds of the last write; 0 where there was none.</summary>
     public long LastWrite => Volatile.Read(ref _lastWrite);
+
+    /// <summary>Counters that wait to be written.</summary>
+    public int Waiting => _queue.Count;
 
     /// <summary>Flushes what a counter has, together with whatever else is being flushed.</summary>
     /// <param name="canWait">True where nobody waits for it: then a fuller batch is waited for, at most for the pause.</param>
@@ -57,6 +61,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
     private async Task RunAsync()
     {
         await Task.Yield();
+        Traces.Leave();
         while (await _queue.NextAsync() is { } batch)
         {
             await FlushAsync(batch);
@@ -135,7 +140,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
             catch (Exception error) when (!_stop.IsCancellationRequested)
             {
                 // The counters of other nodes are written all the same.
-                observer.FlushFailed(error);
+                observer.NodeFailed(group.Key.Name, error);
                 failed.UnionWith(group);
             }
         }
@@ -145,6 +150,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
 
     private async Task<IReadOnlyList<FlushAnswer>> WriteAsync(IReadOnlyList<FlushRow> rows, CancellationToken cancellation)
     {
+        using var span = Traces.StartFlush(store.Name, rows.Count);
         var started = clock.GetTimestamp();
         var answers = await store.FlushAsync(rows, cancellation);
         Problem = null;
@@ -178,7 +184,7 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
             catch (Exception error) when (!_stop.IsCancellationRequested)
             {
                 // The store has the changes; the node will be told when it is back.
-                observer.FlushFailed(error);
+                observer.NodeFailed(node.Name, error);
             }
         }
 

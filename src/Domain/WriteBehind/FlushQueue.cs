@@ -16,6 +16,17 @@ internal sealed class FlushQueue(int batchSize, TimeSpan pause, TimeProvider clo
     private bool _isRunning;
     private bool _isInHurry;
 
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _now.Count + _soon.Count;
+            }
+        }
+    }
+
     /// <param name="canWait">As for <see cref="FlushLoop.FlushAsync(Counter, bool)"/>.</param>
     /// <param name="isFirst">True where somebody must begin to ask for batches.</param>
     /// <returns>What becomes of the counter's flush.</returns>

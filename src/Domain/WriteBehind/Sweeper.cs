@@ -42,7 +42,7 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
             }
             catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
-                observer.FlushFailed(error);
+                observer.SweepFailed(mirror.Nodes[i].Name, error);
             }
         }
 
@@ -63,7 +63,7 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
             }
             catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
-                observer.FlushFailed(error);
+                observer.SweepFailed(node.Name, error);
                 away++;
             }
         }

@@ -14,11 +14,10 @@ public sealed record SiloHealthAnswer(
     [property: Id(4)] long LastStored = 0)
 {
     public static SiloHealthAnswer Of(EngineHealth health) => new(
-        [.. health.Parts.Select(part => new SiloPartAnswer(part.Name, part.Problem))], health.DirtyCounters, health.Lag.Ticks, health.ActiveCounters,
-        health.LastStored);
+        [.. health.Parts.Select(SiloPartAnswer.Of)], health.DirtyCounters, health.Lag.Ticks, health.ActiveCounters, health.LastStored);
 
     public EngineHealth ToHealth() => new(
-        [.. Parts.Select(part => new PartHealth(part.Name, part.Problem))], DirtyCounters, TimeSpan.FromTicks(LagTicks), ActiveCounters)
+        [.. Parts.Select(part => part.ToPart())], DirtyCounters, TimeSpan.FromTicks(LagTicks), ActiveCounters)
     {
         LastStored = LastStored,
     };

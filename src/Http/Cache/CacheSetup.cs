@@ -26,6 +26,7 @@ internal static class CacheSetup
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CacheHost>());
         return services
             .AddSingleton(options)
+            .AddSingleton<CacheOutage>()
             .AddSingleton<ISettingsCheck>(new FoundProblems(problems))
             .AddSingleton<CacheReads>()
             .AddSingleton<CacheWrites>()

@@ -1,5 +1,3 @@
-using OrleansCounters.Http.Health;
-
 namespace OrleansCounters.Http.Dashboard;
 
 /// <summary>What the dashboard shows at a glance. Totals are of this process since it started; who wants a rate takes two of them.</summary>
@@ -18,6 +16,6 @@ internal sealed record Overview(
     int ActiveCounters,
     int DirtyCounters,
     double LagSeconds,
-    PartAnswer[] Parts,
+    OverviewPart[] Parts,
     CommitTotals Commits,
     CommitTotals Flushes);

@@ -1,7 +1,8 @@
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Metering;
-using OrleansCounters.Http.Health;
 using OrleansCounters.Http.Metrics;
+using OrleansCounters.Telemetry;
+using OrleansCounters.Telemetry.Prometheus;
 
 namespace OrleansCounters.Http.Dashboard;
 
@@ -24,7 +25,7 @@ internal sealed class OverviewSource(ICounterEngine engine, Traffic traffic, Eng
             health.ActiveCounters,
             health.DirtyCounters,
             health.Lag.TotalSeconds,
-            [.. health.Parts.Select(part => new PartAnswer(part.Name, part.IsReady, part.Problem))],
+            [.. health.Parts.Select(OverviewPart.Of)],
             new CommitTotals(
                 metrics.Total(MeterNames.Commits),
                 metrics.Total(MeterNames.Callers),

@@ -41,6 +41,8 @@ internal sealed class OverviewStream(OverviewSource source, KeyRing ring, TimePr
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
+            // After a restart of the service the browser comes back as soon as it answers.
+            await context.Response.WriteAsync("retry: 1000\n\n", end.Token);
             using var timer = new PeriodicTimer(Interval, time);
             do
             {

@@ -27,6 +27,7 @@ internal sealed class ExportEndpoint(ICounterEngine engine, IStore store, ILogge
         var report = await engine.SyncAllAsync(context.RequestAborted);
         var page = await PageAsync(request, request.Kinds[0], request.After, context.RequestAborted);
         context.Response.ContentType = request.Format == StreamFormat.Csv ? $"{MediaTypes.Csv}; charset=utf-8; header=present" : MediaTypes.Lines;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers[UnsyncedHeader] = report.Left.ToString(CultureInfo.InvariantCulture);
         try
         {

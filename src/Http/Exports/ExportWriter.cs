@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Json;
@@ -14,7 +15,10 @@ internal sealed class ExportWriter(PipeWriter body, StreamFormat format) : IDisp
 {
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    private readonly Utf8JsonWriter _json = new(body);
+    // Lines are for programs and files, never part of a web page: ids stay as they are, to be searched for and compared.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Utf8JsonWriter _json = new(body, Plain);
 
     public long Rows { get; private set; }
 

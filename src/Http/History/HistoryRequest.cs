@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using OrleansCounters.Domain.History;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -6,13 +7,16 @@ using OrleansCounters.Http.Requests;
 namespace OrleansCounters.Http.History;
 
 /// <summary>Which buckets are asked for, of whatever counter.</summary>
-/// <param name="From">Inclusive, the start of a bucket; null for the first that there is.</param>
-/// <param name="To">Exclusive, the start of a bucket.</param>
 /// <param name="Fill">True to list buckets without change too.</param>
-internal readonly record struct HistoryRequest(HistoryResolution Resolution, long? From, long To, bool Fill)
+internal readonly record struct HistoryRequest(HistoryRange Range, bool Fill)
 {
-    /// <summary>The most buckets in one answer.</summary>
-    public const int MaxBuckets = 10_000;
+    public HistoryResolution Resolution => Range.Resolution;
+
+    /// <summary>As <see cref="HistoryRange.From"/>.</summary>
+    public long? From => Range.From;
+
+    /// <summary>As <see cref="HistoryRange.To"/>.</summary>
+    public long To => Range.To;
 
     public static Problem? Read(HttpContext context, TimeProvider clock, out HistoryRequest request)
     {
@@ -26,19 +30,8 @@ internal readonly record struct HistoryRequest(HistoryResolution Resolution, lon
             return problem;
         }
 
-        // The bucket that a moment is in belongs to the range, so the bucket of this minute does.
-        var last = HistoryTime.Floor(resolution, until is { } end ? Math.Max(end - 1, 0) : clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var to = HistoryTime.Next(resolution, last);
-        var first = from is { } begin ? HistoryTime.Floor(resolution, begin) : Default(resolution, to);
-        request = new HistoryRequest(resolution, first, to, fill);
-        if (first >= to)
-        {
-            return new Problem(400, ProblemCodes.InvalidParameter, "from must be before to.", "from");
-        }
-
-        return first is { } start && HistoryTime.Count(resolution, start, to) > MaxBuckets
-            ? new Problem(400, ProblemCodes.InvalidParameter, $"from to to are more than {MaxBuckets:N0} buckets; ask for a part, or for longer ones.", "from")
-            : null;
+        request = new HistoryRequest(HistoryRange.Of(resolution, from, until, clock.GetUtcNow()), fill);
+        return request.Range.Problem is { } wrong ? new Problem(400, ProblemCodes.InvalidParameter, wrong, "from") : null;
     }
 
     public static string NameOf(HistoryResolution resolution) => resolution switch
@@ -47,15 +40,6 @@ internal readonly record struct HistoryRequest(HistoryResolution Resolution, lon
         HistoryResolution.Hour => "hour",
         HistoryResolution.Day => "day",
         _ => "month",
-    };
-
-    /// <summary>The last hour of minutes, two days of hours, thirty days, all months.</summary>
-    private static long? Default(HistoryResolution resolution, long to) => resolution switch
-    {
-        HistoryResolution.Minute => Math.Max(to - (60 * 60_000L), 0),
-        HistoryResolution.Hour => Math.Max(to - (48 * 3_600_000L), 0),
-        HistoryResolution.Day => Math.Max(to - (30 * 86_400_000L), 0),
-        _ => null,
     };
 
     private static Problem? ReadResolution(HttpContext context, out HistoryResolution resolution)

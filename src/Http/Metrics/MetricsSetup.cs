@@ -1,17 +1,23 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Domain.Caching;
+using OrleansCounters.Domain.Caching.Tiers;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Metering;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.Cache;
 using OrleansCounters.Http.OpenApi;
+using OrleansCounters.Telemetry;
+using OrleansCounters.Telemetry.Prometheus;
 
 namespace OrleansCounters.Http.Metrics;
 
 /// <summary>What an operator's Prometheus reads.</summary>
 internal static class MetricsSetup
 {
-    private const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
-
     private static RouteDoc Doc { get; } = new("metrics", "Metrics", "Everything that is measured, as Prometheus reads it.")
     {
         Answers = [new(200, typeof(string), "One line for each series.") { ContentType = "text/plain" }],
@@ -20,12 +26,13 @@ internal static class MetricsSetup
     };
 
     public static IServiceCollection AddCountersMetrics(this IServiceCollection services) => services
-        .AddMetrics()
+        .AddPrometheusMetrics(static provider => provider.GetRequiredService<ICounterEngine>().HealthAsync)
         .AddSingleton<Traffic>()
-        .AddSingleton<MetricCollector>()
-        .AddHostedService(provider => provider.GetRequiredService<MetricCollector>())
-        .AddSingleton<EngineSampler>()
-        .AddHostedService(provider => provider.GetRequiredService<EngineSampler>());
+        .AddSingleton(static provider => new CacheMeter(
+            provider.GetRequiredService<SharedCache>().Statistics,
+            provider.GetService<ICacheTier>() is null ? static () => null : () => !provider.GetRequiredService<CacheOutage>().IsAway,
+            provider.GetRequiredService<IMeterFactory>()))
+        .AddHostedService<MetersHost>();
 
     public static void MapMetrics(this IEndpointRouteBuilder endpoints)
     {
@@ -36,7 +43,7 @@ internal static class MetricsSetup
             "/metrics",
             context =>
             {
-                context.Response.ContentType = ContentType;
+                context.Response.ContentType = MetricCollector.ContentType;
                 return context.Response.WriteAsync(collector.Write(), context.RequestAborted);
             },
             Doc);

@@ -9,7 +9,7 @@ internal static class ReferenceRules
         ["Domain"] = [],
         ["GrainInterfaces"] = ["Domain"],
         ["Grains"] = ["Domain", "GrainInterfaces"],
-        ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Client.Orleans", "Hosting", "Settings", "Mirror.*", "Store.*"],
+        ["Silo"] = ["Domain", "GrainInterfaces", "Grains", "Client.Orleans", "Hosting", "Settings", "Visits", "Telemetry", "Telemetry.*", "Mirror.*", "Store.*"],
         ["InProcess"] = ["Domain"],
         ["Redis"] = ["Domain"],
         ["Mirror.*"] = ["Domain", "Redis"],
@@ -17,23 +17,27 @@ internal static class ReferenceRules
         ["Store.*"] = ["Domain"],
         ["Settings"] = ["Domain"],
         ["Catalogue"] = ["Domain"],
+        ["Telemetry"] = ["Domain"],
+        ["Telemetry.*"] = ["Domain", "Settings"],
         ["Hosting"] = ["Domain", "Redis", "Settings", "Mirror.*", "Store.*"],
-        ["Http"] = ["Domain", "Settings"],
+        ["Visits"] = ["Domain", "Settings"],
+        ["Http"] = ["Domain", "Settings", "Visits", "Telemetry"],
         ["Gateway"] =
         [
-            "Domain", "Settings", "Hosting", "Http", "InProcess", "Catalogue", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Cache.*", "Store.*",
+            "Domain", "Settings", "Hosting", "Http", "InProcess", "Catalogue", "GrainInterfaces", "Grains", "Client.Orleans", "Mirror.*", "Cache.*", "Store.*", "Telemetry.*",
         ],
         ["Client.Abstractions"] = [],
         ["Client"] = ["Client.Abstractions"],
+        ["CommandLine"] = ["Client", "Client.Abstractions"],
         ["Client.Orleans"] = ["Client.Abstractions", "Domain", "GrainInterfaces"],
     };
 
     private static readonly string[] Orleans = ["GrainInterfaces", "Grains", "Silo", "Client.Orleans"];
 
     // Orleans' clustering and storage want the drivers named beside them, hence Silo and Client.Orleans.
-    private static readonly string[] DriverOwners = ["Redis", "Store.*", "Silo", "Client.Orleans"];
+    private static readonly string[] DriverOwners = ["Redis", "Store.*", "Telemetry.*", "Silo", "Client.Orleans"];
 
-    private static readonly string[] Drivers = ["StackExchange.Redis", "MySqlConnector", "MySql.Data", "Microsoft.Data.Sqlite", "SQLitePCLRaw."];
+    private static readonly string[] Drivers = ["StackExchange.Redis", "MySqlConnector", "MySql.Data", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "OpenTelemetry"];
 
     public static bool IsOrleansPackage(string name) => name.StartsWith("Microsoft.Orleans", StringComparison.OrdinalIgnoreCase);
 

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Testing;
 
 namespace OrleansCounters.Client.Tests.PublicApi;
 
@@ -12,21 +12,9 @@ public sealed class PublicApiTests
     public async Task Members_Package_AreThoseOfItsList(string project)
     {
         var type = project == "Client" ? typeof(OrleansCountersClientServiceCollectionExtensions) : typeof(ICounters);
-        var path = Path.Combine(Root(), "src", project, "PublicAPI.txt");
+        var path = Repository.PathOf("src", project, "PublicAPI.txt");
         var found = PublicMembers.Of(type.Assembly);
 
         Assert.True(File.Exists(path) && await File.ReadAllTextAsync(path) == found, $"If the change is meant, {path} is to be:\n{found}");
-    }
-
-    private static string Root([CallerFilePath] string path = "")
-    {
-        // Deterministic builds hide the path; the output lies in the repository too.
-        var folder = new DirectoryInfo(Directory.Exists(Path.GetDirectoryName(path)) ? Path.GetDirectoryName(path)! : AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OrleansCounters.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("No repository above.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -27,6 +27,9 @@ public sealed class ClusterEngineTests
         Assert.All(health.Parts, part => Assert.True(part.IsReady, part.Problem));
         Assert.Equal(3, health.Parts.Count(part => part.Name.StartsWith("silo:", StringComparison.Ordinal)));
         Assert.Equal((30, 30), (health.ActiveCounters, health.DirtyCounters));
+        Assert.Equal(30, health.Parts.Sum(part => part.Active));
+        var node = health.Parts.Single(part => part.Name == "mirror:node");
+        Assert.Equal((1, 0, 30), (node.Generation, node.Waiting, node.Behind));
         Assert.True(health.Lag > TimeSpan.Zero);
     }
 

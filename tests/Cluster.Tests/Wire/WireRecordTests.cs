@@ -58,7 +58,7 @@ public sealed class WireRecordTests : IDisposable
         },
         {
             new SiloPartAnswer("mirror:redis", "away"),
-            "3001275ED126196F632E73696C6F2D70617274E840196D6972726F723A7265646973410961776179E0"
+            "3001275ED126196F632E73696C6F2D70617274E840196D6972726F723A7265646973410961776179C101C101C101C101E0"
         },
     };
 
@@ -93,26 +93,40 @@ public sealed class WireRecordTests : IDisposable
     [Fact]
     public void Serialize_Health_ComesBackFromFrozenBytes()
     {
-        const string Frozen = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010D0120006FC3E0CDE0";
+        const string Frozen =
+            "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000721E8400D656E67696E65C101C101C101C101010DE020E840156D6972726F723A6F6E65C101011101150119C101E020E8401773746F72653A6D7973716C410961776179C101C101C101C101E0E0011D61C0E1E400010D0120006FC3E0CDE0";
         var health = new EngineHealth(
-            [new PartHealth("engine", null), new PartHealth("store:mysql", "away")], 7, TimeSpan.FromMilliseconds(1_500), 3) { LastStored = 1_768_478_400_000 };
+            [
+                new PartHealth("engine", null) { Active = 3 },
+                new PartHealth("mirror:one", null) { Generation = 4, Waiting = 5, Behind = 6 },
+                new PartHealth("store:mysql", "away"),
+            ],
+            7,
+            TimeSpan.FromMilliseconds(1_500),
+            3) { LastStored = 1_768_478_400_000 };
         var serializer = _services.GetRequiredService<Serializer>();
 
         Assert.Equal(Frozen, Convert.ToHexString(serializer.SerializeToArray<object>(SiloHealthAnswer.Of(health))));
-        var back = ((SiloHealthAnswer)serializer.Deserialize<object>(Convert.FromHexString(Frozen))).ToHealth();
-        Assert.Equal(health.Parts, back.Parts);
-        Assert.Equal(health, back with { Parts = health.Parts });
+        Compare(health, Frozen, serializer);
     }
 
-    /// <summary>While silos are replaced one by one, some do not send yet what others read.</summary>
+    /// <summary>Of a silo from before parts said more than name and problem.</summary>
     [Fact]
-    public void Deserialize_HealthOfAnEarlierVersion_HasNoTimeOfTheLastWrite()
+    public void Deserialize_HealthOfAnOlderSilo_LeavesOutWhatItDoesNotSay()
     {
-        const string Earlier = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010DE0";
+        const string Frozen = "3001C80C7ABA1D6F632E73696C6F2D6865616C7468E820000521E8400D656E67696E65C101E020E8401773746F72653A6D7973716C410961776179E0E0011D61C0E1E400010DE0";
 
-        var health = ((SiloHealthAnswer)_services.GetRequiredService<Serializer>().Deserialize<object>(Convert.FromHexString(Earlier))).ToHealth();
+        Compare(
+            new EngineHealth([new PartHealth("engine", null), new PartHealth("store:mysql", "away")], 7, TimeSpan.FromMilliseconds(1_500), 3),
+            Frozen,
+            _services.GetRequiredService<Serializer>());
+    }
 
-        Assert.Equal((7, 3, 0), (health.DirtyCounters, health.ActiveCounters, health.LastStored));
+    private static void Compare(EngineHealth expected, string bytes, Serializer serializer)
+    {
+        var back = ((SiloHealthAnswer)serializer.Deserialize<object>(Convert.FromHexString(bytes))).ToHealth();
+        Assert.Equal(expected.Parts, back.Parts);
+        Assert.Equal(expected, back with { Parts = expected.Parts });
     }
 
     [Fact]

@@ -25,6 +25,35 @@ public sealed class RuntimeHealthTests : IDisposable
     }
 
     [Fact]
+    public void Health_Facts_SayGenerationQueuesAndWhatTheStoreLacks()
+    {
+        Assert.Equal(new PartHealth("mirror:n1", null) { Waiting = 0, Behind = 0 }, Health()[0]);
+
+        var counter = _bench.Activate(_process);
+        _ = counter.Add(1).Now();
+        Assert.Equal(new PartHealth("mirror:n1", null) { Generation = 1, Waiting = 0, Behind = 1 }, Health()[0]);
+        Assert.Equal(new PartHealth("store:memory", null) { Waiting = 0 }, Health()[1]);
+
+        _ = counter.FlushAsync().Now();
+        Assert.Equal(0, Health()[0].Behind);
+    }
+
+    [Fact]
+    public void Health_ChangesWaitForTheNode_AreCounted()
+    {
+        var held = new TaskCompletionSource();
+        _bench.Node.Before = method => method == nameof(IMirrorNode.CommitAsync) ? held.Task : Task.CompletedTask;
+        var (first, second) = (_bench.Activate(_process).Add(1), _bench.Activate(_process).Add(1));
+        OneThread.RunReady();
+
+        Assert.Equal(1, Health()[0].Waiting);
+
+        held.SetResult();
+        OneThread.RunReady();
+        Assert.Equal((0, true, true), (Health()[0].Waiting, first.IsCompleted, second.IsCompleted));
+    }
+
+    [Fact]
     public void Health_NodeDoesNotAnswer_SaysWhy()
     {
         _bench.Node.GoAway();

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using OrleansCounters.Http.Tests.Support;
-using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 
 namespace OrleansCounters.Http.Tests.Visits;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using OrleansCounters.Settings;
 using OrleansCounters.Http.Tests.Support;
-using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 
 namespace OrleansCounters.Http.Tests.Visits;
 

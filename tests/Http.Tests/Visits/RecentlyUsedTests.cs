@@ -1,4 +1,4 @@
-using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 
 namespace OrleansCounters.Http.Tests.Visits;
 

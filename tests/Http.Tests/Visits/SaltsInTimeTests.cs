@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Http.Tests.Support;
-using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 using OrleansCounters.Testing;
 
 namespace OrleansCounters.Http.Tests.Visits;

@@ -1,5 +1,5 @@
 using OrleansCounters.Http.Tests.Support;
-using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 
 namespace OrleansCounters.Http.Tests.Visits;
 

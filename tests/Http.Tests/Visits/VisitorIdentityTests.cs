@@ -1,6 +1,6 @@
 using System.Net;
 using OrleansCounters.Domain.Visitors;
-using OrleansCounters.Http.Visits;
+using OrleansCounters.Visits;
 using OrleansCounters.Http.Tests.Support;
 
 namespace OrleansCounters.Http.Tests.Visits;

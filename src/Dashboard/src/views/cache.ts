@@ -1,105 +1,110 @@
-import { api } from "../api";
-import { card, figure, h, problem, replace, table } from "../dom";
-import { bytes, count, percent, seconds } from "../format";
+import { api, poll } from "../api";
+import { card, confirmed, empty, h, replace, table, tell, tile, title } from "../dom";
+import { bytes, compact, count, percent } from "../format";
 import type { View } from "../main";
+import { may, needs } from "../session";
+import { browser } from "./keys";
+import { tester } from "./tester";
+
+interface Statistics {
+  name: string;
+  memoryHits: number;
+  redisHits: number;
+  misses: number;
+  stale: number;
+  sets: number;
+  deletes: number;
+  evictions: number;
+  errors: number;
+  hitRate: number;
+  bytes: number;
+}
 
 interface Namespaces {
-  namespaces: { name: string; bytes: number; hitRate: number; hits?: number; memoryHits: number; redisHits: number; misses: number; stale: number; sets: number; deletes: number; errors: number }[];
+  scope: "cluster" | "process";
+  namespaces: Statistics[];
+  total: Statistics;
 }
 
-interface Keys {
-  keys: { key: string; bytes: number; ttlSeconds: number | null }[];
-}
-
-interface Lookup {
-  name: string;
-  price: number;
-  source: "cache" | "database";
-  fetch_time_ms: number;
-  stale: boolean;
+interface Server {
+  cache_stats: { used_memory_human: string; connected_clients: number; total_commands_processed: number };
+  source: "redis" | "process";
 }
 
 export const cacheView: View = (main) => {
-  const names = h("div");
-  const keys = h("div");
-  const clear = h("button", { type: "button", class: "danger", click: () => void empty() }, "Clear everything");
-  replace(main, card("Does caching pay?", names, h("div", { class: "row" }, clear)), tester(() => void load()), card("Keys", keys));
-  replace(keys, h("p", { class: "muted" }, "Choose a namespace above."));
+  const [rate, hits, misses, size, server] = [tile("Hit rate"), tile("Hits"), tile("Misses"), tile("Entries take"), tile("Memory in use")] as const;
+  const [names, said, done] = [h("div"), h("div"), h("p", { class: "muted", role: "status" })];
+  const keys = browser(() => void load());
+  const reset = h("button", { type: "button", click: () => void forget() }, "Reset statistics");
+  const clear = h("button", { type: "button", class: "danger", click: () => void empties("/cache/clear", "Clear the whole cache?", "Every entry of every service goes. They are fetched again when they are asked for.") }, "Clear everything");
+  replace(
+    main,
+    title("Cache"),
+    h("div", { class: "tiles" }, rate.element, hits.element, misses.element, size.element, server.element),
+    tester(() => void load()),
+    card("Namespaces", names, h("div", { class: "row" }, reset, clear), needs("write", "Resetting statistics", reset), needs("admin", "Clearing", clear), done, said),
+    card("Keys", keys.element),
+  );
+
   const load = async (): Promise<void> => {
     try {
-      const list = (await api<Namespaces>("/api/v1/cache/namespaces")).namespaces;
-      replace(
-        names,
-        list.length === 0
-          ? h("p", { class: "muted" }, "Nothing was cached yet.")
-          : table(
-              ["namespace", "hit rate", "hits", "misses", "stale", "sets", "deletes", "errors", "size"],
-              list.map((one) => [
-                h("button", { type: "button", class: "link", click: () => void browse(one.name) }, one.name),
-                percent(one.hitRate),
-                count(one.memoryHits + one.redisHits),
-                count(one.misses),
-                count(one.stale),
-                count(one.sets),
-                count(one.deletes),
-                count(one.errors),
-                bytes(one.bytes),
-              ]),
-            ),
-      );
+      const [all, stats] = await Promise.all([api<Namespaces>("/api/v1/cache/namespaces"), api<Server>("/cache/stats")]);
+      show(all, stats);
+      replace(said);
     } catch (error) {
-      replace(names, problem(error));
+      tell(said, error);
     }
   };
-  const browse = async (name: string): Promise<void> => {
+  const show = ({ scope, namespaces, total }: Namespaces, { cache_stats: own, source }: Server): void => {
+    const asked = total.memoryHits + total.redisHits + total.misses + total.stale;
+    rate.show(asked === 0 ? "–" : percent(total.hitRate), asked === 0 ? "nobody asked yet" : `of ${count(asked)} reads, ${scope === "cluster" ? "over all gateways" : "of this process"}`, total.hitRate >= 0.8 ? "good" : "");
+    hits.show(compact(total.memoryHits + total.redisHits), `${compact(total.memoryHits)} from memory, ${compact(total.redisHits)} from Redis`);
+    misses.show(compact(total.misses), `${count(total.errors)} errors, ${count(total.evictions)} evictions`);
+    size.show(bytes(total.bytes), `${count(namespaces.length)} namespaces`);
+    server.show(own.used_memory_human, source === "redis" ? `Redis: ${compact(own.connected_clients)} clients, ${compact(own.total_commands_processed)} commands` : "of this process; no Redis is named");
+    keys.names(namespaces.map((one) => one.name));
+    replace(names, namespaces.length === 0 ? nothing() : list(namespaces));
+  };
+  const list = (namespaces: Statistics[]): HTMLElement => table(
+    "Statistics of each namespace",
+    [{ name: "namespace", free: true }, { name: "hit rate" }, { name: "hits", figure: true }, { name: "misses", figure: true, wide: true }, { name: "stale", figure: true, wide: true }, { name: "sets", figure: true, wide: true }, { name: "deletes", figure: true, wide: true }, { name: "size", figure: true, wide: true }, { name: "" }],
+    namespaces.map((one) => [
+      h("button", { type: "button", class: "link", click: () => keys.browse(one.name), "aria-label": `Show the keys of ${one.name}` }, one.name),
+      h("span", { class: "rate" }, h("meter", { min: 0, max: 1, value: one.hitRate, "aria-label": `Hit rate of ${one.name}` }), percent(one.hitRate)),
+      count(one.memoryHits + one.redisHits),
+      count(one.misses),
+      count(one.stale),
+      count(one.sets),
+      count(one.deletes),
+      bytes(one.bytes),
+      h("button", { type: "button", class: "quiet", disabled: !may("admin"), "aria-label": `Clear ${one.name}`, click: () => void empties(`/api/v1/cache/${encodeURIComponent(one.name)}`, `Clear ${one.name}?`, "Every entry of this namespace goes. They are fetched again when they are asked for.") }, "Clear"),
+    ]),
+  );
+  const forget = async (): Promise<void> => {
     try {
-      const page = await api<Keys>(`/api/v1/cache/${encodeURIComponent(name)}?limit=100`);
-      replace(
-        keys,
-        table(
-          [`key in ${name}`, "size", "time left"],
-          page.keys.map((one) => [one.key, bytes(one.bytes), one.ttlSeconds === null ? "for ever" : seconds(one.ttlSeconds)]),
-        ),
-      );
-    } catch (error) {
-      replace(keys, problem(error));
-    }
-  };
-  const empty = async (): Promise<void> => {
-    if (window.confirm("Every entry of every service goes. Go on?")) {
-      await api("/cache/clear", { method: "DELETE" }).catch((error: unknown) => replace(keys, problem(error)));
+      await api("/api/v1/cache/stats/reset", { method: "POST" });
+      done.textContent = "Statistics begin anew.";
       await load();
+    } catch (error) {
+      tell(said, error);
     }
   };
-  void load();
-  const timer = window.setInterval(() => void load(), 5_000);
-  return () => window.clearInterval(timer);
+  const empties = async (path: string, question: string, consequence: string): Promise<void> => {
+    if (!(await confirmed(question, consequence, "Clear"))) {
+      return;
+    }
+
+    try {
+      await api(path, { method: "DELETE" });
+      done.textContent = "Cleared.";
+      await load();
+      keys.reload();
+    } catch (error) {
+      tell(said, error);
+    }
+  };
+  return poll(3_000, load);
 };
 
-/** Looks products up, and shows in colour where each answer came from and how long it took. */
-function tester(onLookup: () => void): HTMLElement {
-  const [time, source] = [figure("this answer took"), figure("it came from")];
-  const log = h("ol", { class: "log", "aria-live": "polite" });
-  const id = h("input", { id: "product", type: "number", min: 1, value: 1, inputmode: "numeric" });
-  const look = async (number: string): Promise<void> => {
-    try {
-      const found = await api<Lookup>(`/products/${encodeURIComponent(number)}`);
-      time.show(`${found.fetch_time_ms} ms`);
-      source.show(found.source);
-      source.element.dataset["source"] = found.source;
-      log.prepend(h("li", { "data-source": found.source }, `${found.name}, ${found.price}: ${found.source}, ${found.fetch_time_ms} ms${found.stale ? ", stale" : ""}`));
-      log.lastElementChild?.toggleAttribute("hidden", log.childElementCount > 20);
-      onLookup();
-    } catch (error) {
-      log.prepend(h("li", {}, problem(error)));
-    }
-  };
-  const form = h("form", { class: "row" }, h("label", { for: "product" }, "Product"), id, h("button", {}, "Look up"));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void look(id.value);
-  });
-  const quick = ["1", "5", "10"].map((number) => h("button", { type: "button", click: () => void look(number) }, `Product ${number}`));
-  form.append(...quick);
-  return card("Look a product up", form, h("div", { class: "figures" }, time.element, source.element), log);
-}
+const nothing = (): HTMLElement =>
+  empty("Nothing was cached yet.", "Look a product up above, or put an entry of your own:", `curl -X PUT "${location.origin}/api/v1/cache/shop/greeting?ttl=5min" -H "Content-Type: text/plain" -d hello`);

@@ -1,71 +1,59 @@
-import { amount, api, type Bucket } from "../api";
 import { Chart, sparkline } from "../chart";
-import { card, figure, h, problem, replace, table } from "../dom";
-import { compact, count, seconds } from "../format";
-import { onSample } from "../live";
+import { card, h, replace, tile, title } from "../dom";
+import { compact, many, seconds } from "../format";
+import { nameOf, onSample, partsOf, type Overview, type Sample } from "../live";
 import type { View } from "../main";
-
-const refresh = 10_000;
+import { ranking } from "./ranking";
 
 export const nowView: View = (main) => {
-  const [changes, visits, reads, lag] = [figure("increments per second"), figure("visits per second"), figure("reads per second"), figure("behind in the store")];
-  const chart = new Chart(["increments/s", "visits/s", "reads/s"], 240);
-  const [counters, pages] = [h("div"), h("div")];
+  const lines = [sparkline(1), sparkline(2), sparkline(3)] as const;
+  const tiles = [tile("Increments per second", lines[0].element), tile("Visits per second", lines[1].element), tile("Reads per second", lines[2].element)] as const;
+  const store = tile("The store is behind by");
+  const chart = new Chart({ names: ["increments/s", "visits/s", "reads/s"], height: 240, label: "Increments, visits and reads per second over the last five minutes" });
+  const counters = ranking("counters", 8);
+  const pages = ranking("pages", 8);
   replace(
     main,
-    h("div", { class: "figures" }, changes.element, visits.element, reads.element, lag.element),
+    title("Now"),
+    h("div", { class: "tiles" }, ...tiles.map((one) => one.element), store.element),
     card("The last five minutes", chart.element),
-    h("div", { class: "columns" }, card("Top counters", counters), card("Top pages", pages)),
+    h("div", { class: "columns" }, card("Top counters", counters.element), card("Top pages", pages.element)),
   );
 
+  const picks = [(sample: Sample) => sample.changes, (sample: Sample) => sample.visits, (sample: Sample) => sample.reads] as const;
   const stop = onSample((samples) => {
     const last = samples.at(-1);
-    if (last !== undefined) {
-      changes.show(compact(last.changes));
-      visits.show(compact(last.visits));
-      reads.show(compact(last.reads));
-      lag.show(seconds(last.overview.lagSeconds), last.overview.lagSeconds > 15);
+    if (last === undefined) {
+      return;
     }
 
-    chart.show(
-      samples.map((sample) => sample.overview.time / 1_000),
-      samples.map((sample) => sample.changes),
-      samples.map((sample) => sample.visits),
-      samples.map((sample) => sample.reads),
-    );
+    const totals = [last.overview.changes, last.overview.visits, last.overview.reads];
+    picks.forEach((pick, index) => {
+      const minute = samples.slice(-60).map(pick);
+      tiles[index]?.show(compact(pick(last)), `${compact(totals[index] ?? 0)} since the start`);
+      lines[index]?.show(minute, `The last minute, up to ${compact(Math.max(...minute))} per second`);
+    });
+    store.show(...behind(last.overview));
+    chart.show(samples.map((sample) => sample.overview.time / 1_000), ...picks.map((pick) => samples.map(pick)));
   });
-
-  const load = (): void => {
-    void top(counters, "counters", "/api/v1/counters?sort=value&limit=8", "counters", "value");
-    void top(pages, "pages", "/api/v1/pages?sort=visits&limit=8", "pages", "visits");
-  };
-  load();
-  const timer = window.setInterval(load, refresh);
   return () => {
     stop();
-    window.clearInterval(timer);
+    chart.destroy();
+    counters.stop();
+    pages.stop();
   };
 };
 
-/** A table of the highest, each with its last hour. */
-export async function top(into: HTMLElement, kind: "counters" | "pages", path: string, member: string, value: string): Promise<void> {
-  try {
-    const list = (await api<Record<string, Record<string, unknown>[]>>(path))[member] ?? [];
-    const rows = await Promise.all(
-      list.map(async (item) => {
-        const id = String(item["id"]);
-        const one = `/api/v1/${kind}/${encodeURIComponent(id)}`;
-        const history = await api<{ buckets: Bucket[] }>(`${one}/history?resolution=minute&fill=true`).catch(() => ({ buckets: [] as Bucket[] }));
-        const changes = history.buckets.map(amount);
-        return [
-          h("a", { href: `#/${kind}/${encodeURIComponent(id)}` }, id),
-          count(Number(item[value])),
-          sparkline(changes, `The last hour: ${changes.reduce((sum, change) => sum + change, 0)}`),
-        ];
-      }),
-    );
-    replace(into, rows.length === 0 ? h("p", { class: "muted" }, "Nothing was counted yet.") : table(["id", value, "last hour"], rows));
-  } catch (error) {
-    replace(into, problem(error));
+/** How far the store is behind, and whether that is worth a colour. */
+export function behind(overview: Overview): [text: string, note: string, state: "good" | "warn" | "bad"] {
+  const store = partsOf(overview, "store")[0];
+  const name = store === undefined ? "The store" : nameOf(store);
+  const problem = overview.parts.find((part) => !part.ready);
+  if (problem !== undefined) {
+    return [seconds(overview.lagSeconds), `${nameOf(problem)} is not ready: see the machine room`, "bad"];
   }
+
+  return overview.dirtyCounters === 0
+    ? ["0 s", `${name} has every change`, "good"]
+    : [seconds(overview.lagSeconds), `${many(overview.dirtyCounters, "counter")} on the way to ${name}`, overview.lagSeconds > 15 ? "warn" : "good"];
 }

@@ -1,4 +1,0 @@
-namespace OrleansCounters.Http.Metrics;
-
-/// <summary>One label of a series, as it is written.</summary>
-internal readonly record struct Label(string Name, string Value);

@@ -1,0 +1,4 @@
+namespace OrleansCounters.CommandLine.Tests.Support;
+
+[CollectionDefinition(ServiceFixture.Name)]
+public sealed class OneService : ICollectionFixture<ServiceFixture>;
