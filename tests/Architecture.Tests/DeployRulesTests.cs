@@ -37,6 +37,17 @@ public sealed class DeployRulesTests
         Assert.Equal(violations, DeployRules.ImagesAreBuiltFromWhatThereIs(line, ignore, Exists).Count());
 
     [Fact]
+    public void ImportsAreCopied_Repository_Holds() =>
+        Rule.Holds(DeployRules.ImportsAreCopied(Repository.Read(DeployRules.Dockerfile), Repository.Sources(".csproj")));
+
+    [Theory]
+    [InlineData("COPY eng/Package.props eng/", 0)]
+    [InlineData("COPY src src", 1)]
+    public void ImportsAreCopied_Import_IsNamedWhereItIsNot(string dockerfile, int violations) =>
+        Assert.Equal(violations, DeployRules.ImportsAreCopied(
+            dockerfile, [Sample.Source("src/A/A.csproj", "<Project><Import Project=\"../../eng/Package.props\" /></Project>")]).Count());
+
+    [Fact]
     public void ImagesRunAsNobody_Repository_Holds() => Rule.Holds(DeployRules.ImagesRunAsNobody(Repository.Read(DeployRules.Dockerfile)));
 
     [Fact]

@@ -36,6 +36,14 @@ internal static partial class DeployRules
                select $"{Dockerfile} takes {path}, which {problem}.";
     }
 
+    /// <summary>What projects under <c>src</c> import, and a build without it fails: it has to be copied as they are.</summary>
+    public static IEnumerable<string> ImportsAreCopied(string dockerfile, IEnumerable<SourceFile> projects) =>
+        from project in projects
+        from Match match in Import().Matches(project.Text)
+        let path = match.Groups[1].Value
+        where !dockerfile.Contains($"COPY {path} ", StringComparison.Ordinal)
+        select $"{project.Path} imports {path}, which {Dockerfile} does not copy.";
+
     /// <summary>Each image is left to a user that is not root, with a check, and started so that signals reach the program.</summary>
     public static IEnumerable<string> ImagesRunAsNobody(string dockerfile)
     {
@@ -77,6 +85,9 @@ internal static partial class DeployRules
 
     [GeneratedRegex(@"(?m)^COPY (?!--from)(?:--\S+ )*(.+)$")]
     private static partial Regex Copy();
+
+    [GeneratedRegex("<Import Project=\"\\.\\./\\.\\./([^\"]+)\"")]
+    private static partial Regex Import();
 
     [GeneratedRegex(@"dotnet publish (\S+)")]
     private static partial Regex Published();
