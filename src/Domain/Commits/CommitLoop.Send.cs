@@ -11,6 +11,9 @@ public sealed partial class CommitLoop
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(1);
 
+    /// <summary>Callers of one commit that go on one after the other.</summary>
+    private const int AnswersAtOnce = 32;
+
     /// <summary>
     /// How long a batch in doubt is sent again. Authorities keep a writer's last answers 24 hours; a sender that slept longer must not
     /// meet an authority that forgot it.
@@ -271,11 +274,24 @@ public sealed partial class CommitLoop
         Complete(answers);
     }
 
+    /// <summary>
+    /// A commit loop is never at a caller's mercy, so callers go on elsewhere. Not each by itself: waking a thread costs more than most of them
+    /// have left to do.
+    /// </summary>
     private static void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
     {
-        foreach (var (waiter, answer) in answers)
+        for (var first = 0; first < answers.Count; first += AnswersAtOnce)
         {
-            waiter.Answer(answer);
+            _ = AnswerAsync(answers, first, Math.Min(first + AnswersAtOnce, answers.Count));
+        }
+    }
+
+    private static async Task AnswerAsync(List<(Waiter Waiter, LaneAnswer Answer)> answers, int first, int end)
+    {
+        await Task.Yield();
+        for (var i = first; i < end; i++)
+        {
+            answers[i].Waiter.Answer(answers[i].Answer);
         }
     }
 

@@ -14,6 +14,6 @@ internal abstract class Waiter(long delta, long enqueuedAt)
     /// <summary>The caller's span; null where nobody listens to those.</summary>
     public virtual Activity? Caller => null;
 
-    /// <summary>Must not run the caller's own code: a commit loop is never at a caller's mercy.</summary>
+    /// <summary>May run the caller's own code, so the loop itself never calls it: see <c>CommitLoop.Complete</c>.</summary>
     public abstract void Answer(in LaneAnswer answer);
 }
