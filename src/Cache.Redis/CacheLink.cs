@@ -9,7 +9,7 @@ namespace OrleansCounters.Cache.Redis;
 /// <summary>Runs scripts on the cache's server, and says in the cache's words what went wrong.</summary>
 internal sealed class CacheLink(string connectionString, TimeSpan callTimeout, TimeProvider clock, ILogger logger) : IDisposable
 {
-    private readonly RedisConnection _connection = new("The cache's Redis", RedisConnectionString.Parse(connectionString), clock, logger, callTimeout);
+    private readonly RedisConnection _connection = new("The cache's Redis", "ConnectionStrings:RedisCache", RedisConnectionString.Parse(connectionString), clock, logger, callTimeout);
 
     public event Action? Lost
     {

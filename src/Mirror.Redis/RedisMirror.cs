@@ -12,7 +12,7 @@ public sealed class RedisMirror : IDisposable
     public RedisMirror(
         RedisMirrorOptions options, long ring, IReadOnlyList<string> neighbours, TimeProvider clock, ILogger<RedisMirrorNode> logger)
     {
-        Nodes = [.. options.Nodes.Select(node => new RedisMirrorNode(node.Key, node.Value, neighbours, clock, logger))];
+        Nodes = [.. options.Nodes.Select(node => new RedisMirrorNode(node.Key, options.SettingOf(node.Key), node.Value, neighbours, clock, logger))];
         Set = new MirrorSet(Nodes, options.VirtualNodes, ring);
         Visitors = new VisitorMirror(Set, [.. Nodes.Select(node => node.Visitors)]);
     }

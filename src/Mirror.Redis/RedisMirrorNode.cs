@@ -17,14 +17,15 @@ public sealed class RedisMirrorNode : IMirrorNode, IDisposable
     private readonly RedisConnection _connection;
     private readonly RedisValue[] _prefixes;
 
+    /// <param name="setting">Which setting has the connection string, for messages.</param>
     /// <param name="connectionString">In the driver's own form, Azure's, or <c>redis://</c> and <c>rediss://</c>.</param>
     /// <param name="neighbours">Prefixes of keys that may be in the same database without being a problem.</param>
     /// <exception cref="FormatException">The connection string cannot be understood; the message does not quote it.</exception>
-    public RedisMirrorNode(string name, string connectionString, IReadOnlyList<string> neighbours, TimeProvider clock, ILogger<RedisMirrorNode> logger)
+    public RedisMirrorNode(string name, string setting, string connectionString, IReadOnlyList<string> neighbours, TimeProvider clock, ILogger<RedisMirrorNode> logger)
     {
         Name = name;
         _prefixes = [Prefix, .. neighbours.Select(prefix => (RedisValue)prefix)];
-        _connection = new RedisConnection($"Mirror node {name}", RedisConnectionString.Parse(connectionString), clock, logger);
+        _connection = new RedisConnection($"Mirror node {name}", setting, RedisConnectionString.Parse(connectionString), clock, logger);
         Visitors = new RedisVisitorNode(name, _connection);
     }
 

@@ -24,6 +24,11 @@ public sealed record RedisMirrorOptions
     /// <value>Default 100; 1 to 10,000.</value>
     public int VirtualNodes { get; private init; } = DefaultVirtualNodes;
 
+    private bool AreNamed { get; init; }
+
+    /// <returns>The setting that has the connection string of a node.</returns>
+    public string SettingOf(string node) => Setting(AreNamed, node);
+
     /// <summary>Reads the settings.</summary>
     /// <param name="problems">Takes up a sentence for each setting that is wrong, naming key, value (unless it may be secret) and bound.</param>
     public static RedisMirrorOptions Read(IConfiguration configuration, ICollection<string> problems)
@@ -37,12 +42,14 @@ public sealed record RedisMirrorOptions
             }
             catch (FormatException error)
             {
-                problems.Add($"{(HasNames(configuration) ? $"Mirror:Nodes:{name}" : "ConnectionStrings:Redis")} {error.Message}.");
+                problems.Add($"{Setting(HasNames(configuration), name)} {error.Message}.");
             }
         }
 
-        return new RedisMirrorOptions { Nodes = nodes, VirtualNodes = ReadVirtualNodes(configuration, problems) };
+        return new RedisMirrorOptions { Nodes = nodes, AreNamed = HasNames(configuration), VirtualNodes = ReadVirtualNodes(configuration, problems) };
     }
+
+    private static string Setting(bool areNamed, string node) => areNamed ? $"Mirror:Nodes:{node}" : "ConnectionStrings:Redis";
 
     private static KeyValuePair<string, string>[] ReadNodes(IConfiguration configuration, ICollection<string> problems)
     {

@@ -8,9 +8,10 @@ namespace OrleansCounters.Redis;
 
 /// <summary>The connection to one server: made at first use, kept up by the driver, never waited for longer than a call may take.</summary>
 /// <param name="server">What messages call it.</param>
+/// <param name="setting">Where its address and password come from, for messages.</param>
 /// <param name="callTimeout">Null for the connection string's own.</param>
 internal sealed class RedisConnection(
-    string server, ConfigurationOptions options, TimeProvider clock, ILogger logger, TimeSpan? callTimeout = null) : IDisposable
+    string server, string setting, ConfigurationOptions options, TimeProvider clock, ILogger logger, TimeSpan? callTimeout = null) : IDisposable
 {
     /// <summary>A server that does not answer in this time counts as hanging. The limited set's driver has no such limit of its own.</summary>
     private readonly TimeSpan _callTimeout = callTimeout ?? TimeSpan.FromMilliseconds(options.SyncTimeout);
@@ -42,7 +43,7 @@ internal sealed class RedisConnection(
         }
         catch (Exception error) when (error is not NotSentException && !cancellation.IsCancellationRequested)
         {
-            throw RedisErrors.Translate(server, script.Name, error);
+            throw RedisErrors.Translate(server, setting, script.Name, error);
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class RedisConnection(
         }
         catch (Exception error) when (error is not NotSentException && !cancellation.IsCancellationRequested)
         {
-            throw RedisErrors.Translate(server, "SUBSCRIBE", error);
+            throw RedisErrors.Translate(server, setting, "SUBSCRIBE", error);
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed class RedisConnection(
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            throw new NotSentException($"{server} cannot connect to its Redis ({error.GetType().Name}).");
+            throw new NotSentException($"{server} cannot connect to its Redis ({error.GetType().Name}); see {setting}.");
         }
     }
 

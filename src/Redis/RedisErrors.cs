@@ -19,10 +19,11 @@ internal static class RedisErrors
     public static bool IsMissingScript(Exception error) =>
         error is RedisServerException && error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal);
 
-    public static Exception Translate(string server, string command, Exception error) => error switch
+    /// <param name="setting">Where the address and the password come from: without a connection, they are what to look at.</param>
+    public static Exception Translate(string server, string setting, string command, Exception error) => error switch
     {
         RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection } =>
-            new NotSentException($"{server} has no connection to its Redis."),
+            new NotSentException($"{server} has no connection to its Redis; see {setting}."),
         RedisConnectionException connection => new IOException($"{server} lost its connection during {command} ({connection.FailureType})."),
         RedisServerException when Refusals.Contains(Code(error)) => new NotSentException($"{server} refused {command}: {error.Message}"),
         RedisServerException => new InvalidOperationException($"{server} failed at {command}: {error.Message}"),

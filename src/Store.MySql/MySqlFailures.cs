@@ -9,6 +9,8 @@ internal static class MySqlFailures
     private const int DuplicateKey = 1062;
     private const int Interrupted = 1317;
 
+    private const string Setting = "ConnectionStrings:MySql";
+
     /// <summary>Others were in the way: the same transaction, begun anew on the same connection, is likely to pass.</summary>
     public static bool IsConflict(Exception exception) => Number(exception) is
         1213 or 1205 // deadlock; a lock waited for too long
@@ -41,7 +43,8 @@ internal static class MySqlFailures
     {
         1040 or 1203 or 1226 => "has no connection left for us: raise max_connections, or end what else is connected",
         1044 or 1045 or 1142 or 1143 or 1227 or 1251 or 1698 =>
-            $"refuses the user '{target.User}': check its password, and its rights on the database",
+            $"refuses the user '{target.User}': check its password in {Setting}, and its rights on the database",
+        3159 => $"takes connections over TLS only: say SslMode=Required, or stricter, in {Setting}",
         1049 => $"has no database of that name: create it (CREATE DATABASE `{target.Database}`), tables come by themselves",
         1054 or 1146 => "lacks a table or column of ours: the schema was not brought up to date, or something was dropped",
         1153 => "takes no statement of that size: raise max_allowed_packet to 16 MiB or more",
@@ -49,7 +52,7 @@ internal static class MySqlFailures
         1021 or 1030 or 1114 or 1181 => "cannot write: check its disk",
         1213 or 1205 or 1020 or DuplicateKey => "was kept from the rows by others, again and again: end what else locks them; it goes on by itself",
         Interrupted or 1028 or 1969 or 3024 => "was told to end the statement",
-        _ when IsLost(exception) => "cannot be reached: check that the server runs, and that host and port are right",
+        _ when IsLost(exception) => $"cannot be reached: check that the server runs, and that host, port and TLS are right in {Setting}",
         _ => null,
     };
 

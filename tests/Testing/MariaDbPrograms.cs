@@ -6,7 +6,7 @@ internal static class MariaDbPrograms
     private static readonly string[] Folders =
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];
 
-    private static readonly string[] All = ["mariadbd", "mariadb-install-db", "mariadb"];
+    private static readonly string[] All = ["mariadbd", "mariadb-install-db", "mariadb", "mariadb-dump"];
 
     public static string? Missing { get; } = All.Where(name => Find(name) is null).ToArray() is { Length: > 0 } missing
         ? $"{string.Join(", ", missing)} not installed (Debian's package is mariadb-server)."
@@ -17,6 +17,8 @@ internal static class MariaDbPrograms
     public static string Install => Find("mariadb-install-db")!;
 
     public static string Client => Find("mariadb")!;
+
+    public static string Dump => Find("mariadb-dump")!;
 
     /// <summary>The server refuses to run as root unless it is told so.</summary>
     public static string[] RunAsRoot => Environment.IsPrivilegedProcess ? ["--user=root"] : [];

@@ -89,6 +89,13 @@ public sealed class MariaDbServer : IAsyncDisposable
         return client.ExitCode == 0 ? rows : throw new InvalidOperationException(await errors);
     }
 
+    /// <summary>A consistent picture of a database, taken while others write to it.</summary>
+    /// <returns>Statements.</returns>
+    public Task<string> DumpAsync(string database) => RunClientAsync(MariaDbPrograms.Dump, null, "--single-transaction", "--hex-blob", database);
+
+    /// <summary>Runs the statements of a dump in a database.</summary>
+    public Task LoadAsync(string database, string dump) => RunClientAsync(MariaDbPrograms.Client, dump, database);
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
@@ -123,6 +130,23 @@ public sealed class MariaDbServer : IAsyncDisposable
         await KillAsync();
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> RunClientAsync(string program, string? input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, ["--no-defaults", "--socket", Socket, "--user", "root", .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var client = Process.Start(start)!;
+        var errors = client.StandardError.ReadToEndAsync();
+        var output = client.StandardOutput.ReadToEndAsync();
+        await client.StandardInput.WriteAsync(input);
+        client.StandardInput.Close();
+        await client.WaitForExitAsync();
+        return client.ExitCode == 0 ? await output : throw new InvalidOperationException(await errors);
     }
 
     private async Task InstallAsync()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using OrleansCounters.Testing;
 
 namespace OrleansCounters.Gateway.Tests.Faults;
@@ -13,6 +14,7 @@ internal sealed class RealServers : IAsyncDisposable
     private RealServers(RedisServer redis, MariaDbServer maria, string database, string engine)
     {
         (Redis, Maria) = (redis, maria);
+        Database = new DbConnectionStringBuilder { ConnectionString = database }["Database"].ToString()!;
         Gateway = Programs.Gateway(
             _data,
             "--Engine", engine,
@@ -27,6 +29,9 @@ internal sealed class RealServers : IAsyncDisposable
     public RedisServer Redis { get; }
 
     public MariaDbServer Maria { get; }
+
+    /// <summary>The name of the database.</summary>
+    public string Database { get; }
 
     public GatewayProcess Gateway { get; }
 

@@ -6,6 +6,10 @@ namespace OrleansCounters.Browser.Tests.Dashboard.Checks;
 /// <summary>What a page must be for everybody. Each check gives a sentence for each fault, and nothing where all is well.</summary>
 internal static class PageChecks
 {
+    private const int Looks = 50;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     /// <summary>What somebody works with or must be told of.</summary>
     private static readonly HashSet<string> Named = new(StringComparer.Ordinal)
     {
@@ -55,9 +59,17 @@ internal static class PageChecks
         return [.. nodes.Where(node => Named.Contains(Value(node, "role")) && Value(node, "name").Length == 0).Select(node => $"a {Value(node, "role")} has no name")];
     }
 
+    /// <summary>Charts take the width of a window that changed a moment later, so it is looked at until it fits, or until it never will.</summary>
     public static async Task<IReadOnlyList<string>> WidthAsync(IPage page)
     {
-        var (shown, whole) = (await page.EvaluateAsync<int>("() => document.documentElement.clientWidth"), await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        var (shown, whole) = (0, 1);
+        for (var looks = 0; looks < Looks && whole > shown; looks++)
+        {
+            await Task.Delay(looks == 0 ? TimeSpan.Zero : BetweenLooks);
+            shown = await page.EvaluateAsync<int>("() => document.documentElement.clientWidth");
+            whole = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        }
+
         return whole <= shown ? [] : [$"the page is {whole} wide, {shown} of it are shown"];
     }
 

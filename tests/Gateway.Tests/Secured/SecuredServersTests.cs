@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using OrleansCounters.Gateway.Tests.Faults;
+using OrleansCounters.Testing;
+
+namespace OrleansCounters.Gateway.Tests.Secured;
+
+/// <summary>Redis and MariaDB that want a password and TLS, and what is told where either is wrong.</summary>
+public sealed class SecuredServersTests : IDisposable
+{
+    private const string Secret = "a-secret-that-nobody-may-see";
+
+    private readonly TempFolder _folder = new();
+    private readonly TestAuthority _authority;
+
+    public SecuredServersTests() => _authority = new TestAuthority(_folder.Path, "authority");
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _folder.Dispose();
+    }
+
+    [FaultFact]
+    public async Task Start_RedisAndMySqlWithPasswordAndTls_CountsAndFlushes()
+    {
+        await using var redis = await SecuredRedisAsync();
+        await using var maria = await SecuredMariaAsync();
+        await using var gateway = Gateway(
+            "--ConnectionStrings:Redis", $"rediss://:{Secret}@localhost:{redis.TlsPort}", "--ConnectionStrings:MySql", $"{await maria.CreateDatabaseAsync()};SslMode=Required");
+        await gateway.StartAsync();
+
+        using var http = new HttpClient { BaseAddress = gateway.Address };
+        using var answer = await http.PostAsync(new Uri("api/v1/counters/page/increment?durability=store", UriKind.Relative), null);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("store", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("durability").GetString());
+        Assert.DoesNotContain(Secret, gateway.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Redis need not be there at start, so a wrong password is told where a part that is away is told.</summary>
+    [FaultTheory]
+    [InlineData("rediss://:wrong-secret@localhost:{0}")]
+    [InlineData("rediss://localhost:{0}")]
+    [InlineData("redis://:wrong-secret@localhost:{1}")]
+    public async Task Start_WrongRedisPassword_HealthNamesTheSettingAndHidesTheSecret(string form)
+    {
+        await using var redis = await SecuredRedisAsync();
+        await using var gateway = Gateway("--ConnectionStrings:Redis", string.Format(null, form, redis.TlsPort, redis.Port));
+        gateway.Launch();
+
+        var problem = await ProblemOfAsync(gateway, "mirror:redis", "ConnectionStrings:Redis");
+
+        Assert.DoesNotContain("wrong-secret", problem + gateway.Output, StringComparison.Ordinal);
+    }
+
+    [FaultFact]
+    public async Task Start_RedisOfAnotherAuthority_IsNotTrusted()
+    {
+        await using var redis = await SecuredRedisAsync();
+        await using var gateway = Gateway("--ConnectionStrings:Redis", $"rediss://:{Secret}@localhost:{redis.TlsPort}");
+        _ = gateway.Environment.Remove("SSL_CERT_FILE");
+        gateway.Launch();
+
+        var problem = await ProblemOfAsync(gateway, "mirror:redis", "ConnectionStrings:Redis");
+
+        Assert.DoesNotContain(Secret, problem + gateway.Output, StringComparison.Ordinal);
+    }
+
+    [FaultTheory]
+    [InlineData("Password=wrong-secret;SslMode=Required", "refuses the user 'counters'")]
+    [InlineData("SslMode=None", "ConnectionStrings:MySql")]
+    public async Task Start_WrongMySqlPasswordOrNoTls_RefusesAndNamesTheSettingAndHidesTheSecret(string more, string told)
+    {
+        await using var maria = await SecuredMariaAsync();
+        await using var gateway = Gateway("--ConnectionStrings:MySql", $"{await maria.CreateDatabaseAsync()};{more}");
+
+        Assert.Equal(1, await gateway.RunToEndAsync(Programs.EndDeadline, "--urls", $"http://127.0.0.1:{gateway.Port}"));
+
+        Assert.Contains(told, gateway.Output, StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings:MySql", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-password-of-tests", gateway.Output, StringComparison.Ordinal);
+    }
+
+    private GatewayProcess Gateway(params string[] settings)
+    {
+        var gateway = Programs.Gateway(_folder, ["--Engine", Engines.All[^1], .. settings]);
+        gateway.Environment["SSL_CERT_FILE"] = _authority.CertificateFile;
+        return gateway;
+    }
+
+    private async Task<SecuredRedis> SecuredRedisAsync()
+    {
+        var (certificate, key) = _authority.Issue();
+        var port = FreePort.Next();
+        return new SecuredRedis(
+            await RedisServer.StartAsync(
+                "--requirepass", Secret, "--tls-port", $"{port}", "--tls-cert-file", certificate, "--tls-key-file", key,
+                "--tls-ca-cert-file", _authority.CertificateFile, "--tls-auth-clients", "no"),
+            port);
+    }
+
+    private async Task<MariaDbServer> SecuredMariaAsync()
+    {
+        var (certificate, key) = _authority.Issue();
+        return await MariaDbServer.StartAsync(
+            $"--ssl-cert={certificate}", $"--ssl-key={key}", $"--ssl-ca={_authority.CertificateFile}", "--require-secure-transport=ON");
+    }
+
+    /// <summary>What health says of a part, once it has this text in it.</summary>
+    private static async Task<string> ProblemOfAsync(GatewayProcess gateway, string part, string text)
+    {
+        using var http = new HttpClient { BaseAddress = gateway.Address };
+        using var deadline = new CancellationTokenSource(Programs.EndDeadline);
+        var last = "";
+        while (!deadline.IsCancellationRequested)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), deadline.Token);
+                var body = await answer.Content.ReadFromJsonAsync<JsonElement>(deadline.Token);
+                var found = body.GetProperty("parts").EnumerateArray().Single(one => one.GetProperty("name").GetString() == part);
+                last = found.TryGetProperty("problem", out var problem) ? problem.GetString() ?? "" : "";
+                if (last.Contains(text, StringComparison.Ordinal))
+                {
+                    return last;
+                }
+            }
+            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+            {
+                // It does not listen yet, or it is too late.
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"Health says of {part}: '{last}'.\n{gateway.Output}");
+    }
+
+    private sealed record SecuredRedis(RedisServer Server, int TlsPort) : IAsyncDisposable
+    {
+        public int Port => Server.Port;
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
+}
