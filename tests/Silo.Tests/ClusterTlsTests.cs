@@ -42,8 +42,7 @@ public sealed class ClusterTlsTests : IDisposable
         {
             stranger.Launch();
             await UntilItSaysAsync(stranger, "Waiting for cluster 'test'");
-            using var refused = await _http.PostAsync(new Uri(stranger.Address, "api/v1/counters/page1/increment"), null);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            await UntilRefusedAsync(stranger);
         }
 
         Assert.Equal(2, await IncrementAsync(gateway, "page1"));
@@ -96,6 +95,31 @@ public sealed class ClusterTlsTests : IDisposable
         using var answer = await _http.PostAsync(new Uri(gateway.Address, $"api/v1/counters/{id}/increment"), null);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("value").GetInt64();
+    }
+
+    /// <summary>It listens a moment after it began to wait, or gives up; it never counts.</summary>
+    private async Task UntilRefusedAsync(GatewayProcess stranger)
+    {
+        using var deadline = new CancellationTokenSource(EndDeadline);
+        while (true)
+        {
+            try
+            {
+                using var refused = await _http.PostAsync(new Uri(stranger.Address, "api/v1/counters/page1/increment"), null, deadline.Token);
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+                return;
+            }
+            catch (HttpRequestException) when (!stranger.IsRunning)
+            {
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(50, deadline.Token);
+        }
     }
 
     private static async Task UntilItSaysAsync(GatewayProcess process, string text)
