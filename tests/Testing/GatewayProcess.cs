@@ -27,6 +27,8 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
     /// <summary>Of the run that is under way.</summary>
     public int ProcessId => _process!.Id;
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Added to its environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
