@@ -17,6 +17,11 @@ internal static class CheckerProgram
     public static async Task<int> GuaranteesAsync(CheckerSettings settings)
     {
         var folder = Repository.PathOf("artifacts", "checker", DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + $"-{Environment.ProcessId}");
+        foreach (var fault in settings.Faults.Where(fault => fault.Missing is not null))
+        {
+            Console.WriteLine($"Left out: {fault}, for {fault.Missing}.");
+        }
+
         var (totals, next, failed) = (new Totals(), settings.Seed - 1, 0);
         await Task.WhenAll(Enumerable.Range(0, settings.AtOnce).Select(async _ =>
         {

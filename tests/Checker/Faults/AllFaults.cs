@@ -7,6 +7,7 @@ internal static class AllFaults
     [
         new GatewayKilled(),
         new GatewayPaused(),
+        new ClockStepped(),
         new GatewayStopped(),
         new GatewayStoppedStoreAway(),
         new SiloKilled(),

@@ -6,7 +6,7 @@ namespace OrleansCounters.Checker.Faults;
 /// <summary>The file system of the SQLite file has no room. For that it is a small one of its own, which takes root.</summary>
 internal sealed class DiskFull() : Fault("disk-full", Part.Sqlite, Loss.None, 0.5, 2)
 {
-    public override bool AppliesTo(Layout layout) => !layout.HasMySql && Environment.IsPrivilegedProcess;
+    public override string? Missing => Environment.IsPrivilegedProcess ? null : "a file system of its own takes root";
 
     public override async Task DoAsync(World world, Turn turn)
     {

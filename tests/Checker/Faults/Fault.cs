@@ -19,6 +19,9 @@ internal abstract class Fault(string name, Part part, Loss loss = Loss.None, dou
 
     public double Longest => longest;
 
+    /// <summary>What this machine lacks for it; null for nothing. It is drawn all the same, so that a seed means the same everywhere, and left out.</summary>
+    public virtual string? Missing => null;
+
     /// <summary>True where there is what it breaks.</summary>
     public virtual bool AppliesTo(Layout layout) => part switch
     {

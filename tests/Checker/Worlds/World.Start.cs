@@ -9,12 +9,15 @@ internal sealed partial class World
 
     /// <param name="folder">For its data and its logs; the caller's to delete.</param>
     /// <param name="smallDisk">Its data lie on a file system that can be filled.</param>
-    public static async Task<World> StartAsync(Layout layout, MariaPool pool, string folder, bool smallDisk)
+    /// <param name="ownClock">Its gateway has a clock that can be set.</param>
+    public static async Task<World> StartAsync(Layout layout, MariaPool pool, string folder, bool smallDisk, bool ownClock)
     {
         var world = new World(layout, folder);
         try
         {
             world._disk = smallDisk ? new SmallDisk(world.Data) : null;
+            world.Clock = ownClock ? new ProcessClock(Path.Combine(folder, "clock")) : null;
+            world.Clock?.Set(0);
             await world.StartServersAsync(pool);
             world.MakeProcesses();
             await world.StartServiceAsync();
@@ -87,6 +90,11 @@ internal sealed partial class World
         var process = new GatewayProcess(GatewayProcess.AssemblyOf(project), Data, [.. _settings, .. settings]);
         var writer = TextWriter.Synchronized(Log($"{project.ToLowerInvariant()}-{process.Port}.log"));
         process.Said += writer.WriteLine;
+        foreach (var (name, value) in Clock?.Environment ?? new Dictionary<string, string>())
+        {
+            process.Environment[name] = value;
+        }
+
         return process;
     }
 

@@ -38,6 +38,9 @@ internal sealed partial class World : IAsyncDisposable
 
     public CutProxy? StoreProxy { get; private set; }
 
+    /// <summary>Of its gateway; null for that of the machine.</summary>
+    public ProcessClock? Clock { get; private set; }
+
     /// <summary>The name of the run's own database.</summary>
     public string Database { get; private set; } = "";
 

@@ -29,7 +29,9 @@ public sealed class CheckPlannerTests
 
     [Fact]
     public void Make_ManySeeds_UseEveryFault() =>
-        Assert.Equal(AllFaults.List.Select(fault => fault.Name).Order(), Plans().SelectMany(plan => plan.Turns).Select(turn => turn.Fault.Name).Distinct().Order());
+        Assert.Equal(
+            AllFaults.List.Where(fault => fault.Missing is null).Select(fault => fault.Name).Order(),
+            Plans().SelectMany(plan => plan.Turns).Select(turn => turn.Fault.Name).Distinct().Order());
 
     [Fact]
     public void Make_Faults_FitWhatRuns() =>

@@ -9,6 +9,9 @@ namespace OrleansCounters.Checking.Explaining;
 /// </summary>
 internal static class ContradictionFinder
 {
+    /// <summary>A short piece lies between two that are near each other; all pairs would take too long.</summary>
+    private const int Near = 16;
+
     public static Contradiction? Find(CounterHistory counter)
     {
         Entry[] seen = [.. Seen.ByAuthority(counter).Where(entry => !counter.IsRegister).OrderBy(entry => entry.Start)];
@@ -16,13 +19,18 @@ internal static class ContradictionFinder
         Contradiction? shortest = null;
         foreach (var later in seen)
         {
-            foreach (var earlier in seen.Where(entry => entry.End < later.Start).Prepend(null))
+            foreach (var earlier in seen.Where(entry => entry.End < later.Start).TakeLast(Near).Append(null))
             {
                 var found = TooLow(changes, earlier, later) ?? TooHigh(changes, earlier, later);
                 if (found is not null && (shortest is null || found.Between.Count < shortest.Between.Count))
                 {
                     shortest = found;
                 }
+            }
+
+            if (shortest is { Between.Count: 0 })
+            {
+                return shortest;
             }
         }
 
