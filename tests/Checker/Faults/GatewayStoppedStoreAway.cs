@@ -4,7 +4,7 @@ using OrleansCounters.Checker.Worlds;
 namespace OrleansCounters.Checker.Faults;
 
 /// <summary>A graceful stop that finds nobody to write to.</summary>
-internal sealed class GatewayStoppedStoreAway() : Fault("gateway-stopped-store-away", Part.MySql, Loss.Process)
+internal sealed class GatewayStoppedStoreAway() : Fault("gateway-stopped-store-away", Part.Gateway | Part.MySql, Loss.Process)
 {
     public override bool AppliesTo(Layout layout) => layout is { IsCluster: false, HasMySql: true };
 

@@ -75,7 +75,7 @@ internal static class CheckPlanner
 
     private static IEnumerable<Turn> Turns(Random random, Layout layout, double seconds, Fault[] faults)
     {
-        Turn? before = null;
+        var busy = Part.None;
         var left = Loss.None;
         for (var at = FirstAt + (random.NextDouble() * 0.7); at < seconds - 1 && faults.Length > 0;)
         {
@@ -83,8 +83,9 @@ internal static class CheckPlanner
             var lasts = Math.Round(fault.Shortest + (random.NextDouble() * (fault.Longest - fault.Shortest)), 1);
             // What one fault made the last copy of something, another may not take: the store gets it before.
             var settles = Conflicts(left, fault.Loss);
-            var overlaps = before is not null && !settles && before.Fault.Part != fault.Part && !layout.IsCluster && random.Next(3) == 0;
-            yield return before = new Turn(Math.Round(at, 1), fault, lasts, random.Next(1000), settles, overlaps);
+            var overlaps = busy != Part.None && !settles && (busy & fault.Part) == 0 && !layout.IsCluster && random.Next(3) == 0;
+            yield return new Turn(Math.Round(at, 1), fault, lasts, random.Next(1000), settles, overlaps);
+            busy = overlaps ? busy | fault.Part : fault.Part;
             left = settles ? fault.Loss : left | fault.Loss;
             at += overlaps ? lasts : lasts + 0.6 + (random.NextDouble() * 1.5);
             if (fault.Loss.HasFlag(Loss.Everything))
