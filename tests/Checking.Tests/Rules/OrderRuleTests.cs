@@ -22,6 +22,10 @@ public sealed class OrderRuleTests
         Assert.Equal(isGood, new Sample().Add(1, 1).By(1).Set(5).By(2).Unknown(3).Verify(final).IsGood);
 
     [Fact]
+    public void Check_SomebodyElseReadsMeanwhile_MaySeeTheSetBeforeItsAnswer() =>
+        new Sample().By(1).Read(7, start: 2, end: 29, version: 1).By(0).Set(7, version: 1, start: 1, end: 30).IsGood(7);
+
+    [Fact]
     public void Check_UnknownSet_SaysNothing() => new Sample().Set(5).By(1).Unknown(9, kind: OperationKind.Set).IsGood(9);
 
     [Fact]

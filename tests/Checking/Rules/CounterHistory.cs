@@ -14,7 +14,7 @@ internal sealed class CounterHistory
                       group entry by entry.Key ?? $"{entry.Client}/{entry.Operation}" into attempts
                       select new CheckedOperation([.. attempts], options)];
         IsRegister = entries.Any(entry => entry.Kind is OperationKind.Set or OperationKind.Reset);
-        IsShared = IsRegister && entries.Where(entry => entry.IsChange).Select(entry => entry.Client).Distinct().Count() > 1;
+        IsShared = IsRegister && entries.Where(entry => !entry.Final).Select(entry => entry.Client).Distinct().Count() > 1;
         OnlyRises = !IsRegister && Changes.All(change => change.Amount >= 0);
     }
 
@@ -41,7 +41,7 @@ internal sealed class CounterHistory
     /// <summary>It was set or reset.</summary>
     public bool IsRegister { get; }
 
-    /// <summary>It was set or reset, and several clients changed it.</summary>
+    /// <summary>It was set or reset, and several clients changed or read it.</summary>
     public bool IsShared { get; }
 
     /// <summary>It was incremented only, and never by less than 0.</summary>
