@@ -19,7 +19,9 @@ internal static class CheckPlanner
         var layout = Draw(random, engine);
         var shape = Shape(random, seed, layout);
         var family = Family(random, layout, seconds);
-        Turn[] turns = [.. Turns(random, layout, seconds, [.. faults.Where(fault => fault.AppliesTo(layout) && (fault.Loss & family) == 0)]).Where(turn => turn.Fault.Missing is null)];
+        Fault[] fitting = [.. faults.Where(fault => fault.AppliesTo(layout))];
+        Fault[] drawn = [.. fitting.Where(fault => (fault.Loss & family) == 0)];
+        Turn[] turns = [.. Turns(random, layout, seconds, drawn.Length > 0 ? drawn : fitting).Where(turn => turn.Fault.Missing is null)];
         return new CheckPlan(seed, layout, seconds, shape, turns) { Rules = Rules(layout, turns) };
     }
 
