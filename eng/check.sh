@@ -5,6 +5,9 @@ check_list() {
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
 ./dev check faults                             every fault on real servers, more nodes and fewer, what a busy half minute
                                                writes, and in the full set three minutes of a cluster
+./dev check guarantees [--engine E] [--seed N] [--runs N] [--seconds S] [--faults a,b] [--at-once N] | [--url U [--key K]]
+                                               seeded load and faults against the service, or load against one that runs; docs/reliability.md
+./dev check history FILE                       judges a history again that a bad run kept
 ./dev check stranger                           the packages in a new folder outside of the repository, with the lines of docs/client.md
 ./dev check transports                         what a call costs over HTTP and over Orleans; full set
 ./dev check screenshots                        takes the pictures of docs/images anew, and more under artifacts/screenshots
@@ -64,6 +67,28 @@ check_faults() {
     done
     ((exit_code == 0)) || fail "a promise was broken under a fault, or a bound exceeded; all of it is in $root/artifacts/$package_set/faults-*.log"
 }
+
+# Exit code 1: a promise was broken. The history of such a run is kept under artifacts/checker.
+check_guarantees() {
+    choose_packages
+    install_servers
+    build_checker
+    run_checker guarantees "$@"
+}
+
+check_history() {
+    (($# == 1)) && [[ -f $1 ]] || fail "'check history' takes the file of a history: $*"
+    choose_packages
+    build_checker
+    run_checker history "$(realpath "$1")"
+}
+
+build_checker() {
+    say "Building the checker ($package_set packages)"
+    release_build tests/Checker/Checker.csproj checker
+}
+
+run_checker() { dotnet "$root/artifacts/$package_set/bin/Checker/release/OrleansCounters.Checker.dll" "$@"; }
 
 # Each view on a desk and on a phone, in light and in dark. Those that the docs show go where they are shown.
 check_screenshots() {

@@ -11,7 +11,17 @@ internal sealed class Sample
     private long _time;
     private readonly Dictionary<string, long> _versionOfKey = [];
     private int _operation;
+    private int _client;
     private long _version;
+
+    public IReadOnlyList<Entry> Entries => _history.Entries;
+
+    /// <summary>Whoever asks from here on.</summary>
+    public Sample By(int client)
+    {
+        _client = client;
+        return this;
+    }
 
     /// <param name="amount">What is added.</param>
     /// <param name="value">What is answered.</param>
@@ -25,8 +35,9 @@ internal sealed class Sample
 
     public Sample Refused(long amount = 1, string? key = null) => Append(OperationKind.Increment, amount, Fate.Refused, 0, key);
 
-    public Sample Set(long to, long? value = null, string? key = null, bool replayed = false) =>
-        Append(OperationKind.Set, to, Fate.Done, value ?? to, key, replayed);
+    public Sample Set(
+        long to, long? value = null, string? key = null, bool replayed = false, long? version = null, long? start = null, long? end = null) =>
+        Append(OperationKind.Set, to, Fate.Done, value ?? to, key, replayed, version, Level.Mirror, start, end);
 
     public Sample Reset() => Append(OperationKind.Reset, 0, Fate.Done, 0, null);
 
@@ -74,7 +85,7 @@ internal sealed class Sample
         _time = end ?? from + 10;
         _history.Append(new Entry
         {
-            Client = 0,
+            Client = _client,
             Operation = _operation++,
             Kind = kind,
             Counter = Counter,

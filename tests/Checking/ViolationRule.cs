@@ -27,9 +27,18 @@ public enum ViolationRule
     /// <summary>A register that one client alone drives has the value that this client gave it.</summary>
     Register,
 
+    /// <summary>What several clients set and reset is what the last of them made it, and what was added after.</summary>
+    Order,
+
     /// <summary>At rest the store has what the authority has.</summary>
     Store,
 
+    /// <summary>At rest the days of the history and what Set and Reset adjusted add up to the value.</summary>
+    Books,
+
     /// <summary>Nobody waited longer than promised.</summary>
     Wait,
+
+    /// <summary>Once all is mended, everybody is answered, and the lag returns to 0.</summary>
+    Live,
 }

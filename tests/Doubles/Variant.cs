@@ -17,8 +17,10 @@ internal static class Variant
     {
         "ack-before-commit" => new AckBeforeCommit(engine),
         "ignore-keys" => new IgnoreKeys(engine),
+        "stale-reads" => new StaleReads(engine),
+        "resets-forgotten" => new ResetsForgotten(engine),
         "naive" => new NaivePattern(engine, int.Parse(configuration["redis-port"]!)),
         "none" => new EngineDouble(engine),
-        var variant => throw new ArgumentException($"--variant is '{variant}'; it must be ack-before-commit, ignore-keys, naive or none."),
+        var variant => throw new ArgumentException($"--variant is '{variant}'; it must be ack-before-commit, ignore-keys, stale-reads, resets-forgotten, naive or none."),
     };
 }

@@ -34,6 +34,9 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    /// <summary>A server that starts takes temporary tables in its folder for left over, and deletes those of its neighbours.</summary>
+    private string Temporary => Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName;
+
     private string Socket => Path.Combine(_folder, "socket");
 
     /// <param name="settings">More arguments for the program; they win over the usual ones.</param>
@@ -153,7 +156,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     {
         string[] arguments =
         [
-            "--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", LogFileSize,
+            "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", "--auth-root-authentication-method=normal", "--skip-test-db", LogFileSize,
             .. MariaDbPrograms.RunAsRoot,
         ];
         using var install = Process.Start(new ProcessStartInfo(MariaDbPrograms.Install, arguments) { RedirectStandardOutput = true })!;
@@ -169,7 +172,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     {
         string[] arguments =
         [
-            "--no-defaults", $"--datadir={Data}", $"--socket={Socket}", $"--pid-file={Path.Combine(_folder, "pid")}",
+            "--no-defaults", $"--datadir={Data}", $"--tmpdir={Temporary}", $"--socket={Socket}", $"--pid-file={Path.Combine(_folder, "pid")}",
             "--skip-networking=0", "--bind-address=127.0.0.1", $"--port={Port}", "--skip-name-resolve",
 
             // MySql.Data 8.0.16 reads a column that newer servers fill with NULLs.

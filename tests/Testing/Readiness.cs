@@ -11,9 +11,14 @@ public static class Readiness
 
     /// <summary>Waits until nothing is dirty and every part is ready.</summary>
     /// <returns>How long that took.</returns>
-    public static async Task<TimeSpan> UntilNoLagAsync(Uri gateway, TimeSpan deadline)
+    public static async Task<TimeSpan> UntilNoLagAsync(Uri gateway, TimeSpan deadline, string? apiKey = null)
     {
         using var http = new HttpClient { BaseAddress = gateway };
+        if (apiKey is not null)
+        {
+            http.DefaultRequestHeaders.Add("X-Api-Key", apiKey);
+        }
+
         var started = Stopwatch.GetTimestamp();
         var last = "";
         while (Stopwatch.GetElapsedTime(started) < deadline)

@@ -32,6 +32,12 @@ public sealed record Entry
     /// <summary>The idempotency key, if any.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The level that the change asked for; <see cref="Level.None"/> where it left that to the service.</summary>
+    public Level Asked { get; init; }
+
+    /// <summary>How many changes were in the same request; 0 for a request of its own.</summary>
+    public int Batch { get; init; }
+
     /// <summary>True for a read that asked the authority.</summary>
     public bool Consistent { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class History : IDisposable
 
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
+    private readonly List<HistoryLine> _others = [];
     private readonly TimeProvider _clock;
     private readonly long _zero;
     private FileStream? _file;
@@ -51,33 +52,38 @@ public sealed class History : IDisposable
         lock (_gate)
         {
             _entries.Add(entry);
-            entry.Line = _entries.Count;
+            entry.Line = _entries.Count + _others.Count;
             if (_file is not null)
             {
-                Write_NeedsLock(entry);
+                HistoryJson.Write(_writer, entry);
+                EndLine_NeedsLock();
             }
         }
     }
 
-    /// <exception cref="FormatException">A line is not an entry.</exception>
-    public static IReadOnlyList<Entry> Load(string path)
-    {
-        var entries = new List<Entry>();
-        foreach (var line in File.ReadLines(path))
-        {
-            try
-            {
-                var entry = HistoryJson.Read(line) ?? throw new JsonException("null");
-                entry.Line = entries.Count + 1;
-                entries.Add(entry);
-            }
-            catch (JsonException error)
-            {
-                throw new FormatException($"{path}, line {entries.Count + 1} is not an entry of a history: {error.Message}", error);
-            }
-        }
+    public void Append(RunHeader run) => Append(new HistoryLine(Run: run));
 
-        return entries;
+    public void Append(FaultNote fault) => Append(new HistoryLine(Fault: fault));
+
+    public void Append(Aftermath aftermath) => Append(new HistoryLine(Aftermath: aftermath));
+
+    public void Append(Books books) => Append(new HistoryLine(Books: books));
+
+    /// <exception cref="FormatException">A line is not one of a history.</exception>
+    public static IReadOnlyList<Entry> Load(string path) => Recording.Load(path).Entries;
+
+    /// <summary>What there is so far, as it would be loaded from the file.</summary>
+    public Recording Recorded()
+    {
+        lock (_gate)
+        {
+            return new Recording(
+                _others.Select(line => line.Run).FirstOrDefault(run => run is not null),
+                [.. _entries],
+                [.. _others.Select(line => line.Fault).OfType<FaultNote>()],
+                _others.Select(line => line.Aftermath).LastOrDefault(aftermath => aftermath is not null),
+                _others.Select(line => line.Books).OfType<Books>().ToDictionary(books => books.Counter));
+        }
     }
 
     /// <summary>The last read of each counter that was marked final.</summary>
@@ -110,9 +116,21 @@ public sealed class History : IDisposable
         }
     }
 
-    private void Write_NeedsLock(Entry entry)
+    private void Append(HistoryLine line)
     {
-        HistoryJson.Write(_writer, entry);
+        lock (_gate)
+        {
+            _others.Add(line);
+            if (_file is not null)
+            {
+                HistoryJson.Write(_writer, line);
+                EndLine_NeedsLock();
+            }
+        }
+    }
+
+    private void EndLine_NeedsLock()
+    {
         _writer.Flush();
         _writer.Reset();
         _buffer.Write("\n"u8);

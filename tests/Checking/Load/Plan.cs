@@ -8,6 +8,12 @@ internal sealed class Plan(WorkloadOptions options, int client, string[] counter
     /// <summary>Repetitions reach this many keyed operations back.</summary>
     private const int Remembered = 64;
 
+    private const int SharedCounters = 2;
+    private const int MaxBatch = 8;
+
+    /// <summary>Items of batches are numbered above all operations.</summary>
+    private const int FirstItem = 1_000_000;
+
     // A fixed generator for a fixed seed; nothing here is secret.
 #pragma warning disable CA5394
     private readonly Random _random = new(unchecked((options.Seed * 1_000_003) + client));
@@ -42,23 +48,54 @@ internal sealed class Plan(WorkloadOptions options, int client, string[] counter
             return new(number, OperationKind.Read, Counter(), 0, null, false, _random.Next(2) == 0);
         }
 
-        return draw - options.RegisterShare < 0 ? OnRegister(number) : Increment(number);
+        if ((draw -= options.RegisterShare) < 0)
+        {
+            return OnRegister(number, _register);
+        }
+
+        if ((draw -= options.SharedShare) < 0)
+        {
+            return OnRegister(number, options.SharedName(_random.Next(SharedCounters)));
+        }
+
+        return draw - options.BatchShare < 0 ? Batch(number) : Increment(number);
     }
 
     private PlannedOperation Increment(int number)
     {
         var keyed = _random.NextDouble() < options.KeyedShare;
         var twice = keyed && _random.NextDouble() < options.TwiceShare;
-        return new(number, OperationKind.Increment, Counter(), _random.Next(1, options.MaxAmount + 1), keyed ? Key(number) : null, twice, false);
+        var counter = _random.Next(counters.Length);
+        return new(
+            number, OperationKind.Increment, counters[counter], _random.Next(1, options.MaxAmount + 1), keyed ? Key(number) : null, twice, false,
+            LevelOf(counter));
+    }
+
+    // All items go with one level, which the request names, so none of them is of a counter that may lose what it answered.
+    private PlannedOperation Batch(int number)
+    {
+        var items = Enumerable.Range(0, _random.Next(2, MaxBatch + 1))
+            .Select(index => Increment(FirstItem + (number * MaxBatch) + index) with { Twice = false, Level = Level.None });
+        return new(number, OperationKind.Increment, "", 0, null, false, false, Items: [.. items]);
+    }
+
+    private Level LevelOf(int counter)
+    {
+        if (options.MemoryShare > 0 && counter % 4 == 3 && _random.NextDouble() < options.MemoryShare)
+        {
+            return Level.Memory;
+        }
+
+        return options.StoreShare > 0 && _random.NextDouble() < options.StoreShare ? Level.Store : Level.None;
     }
 
     // Changes of a register have keys: after an unknown outcome only a repeat can tell what it is now.
-    private PlannedOperation OnRegister(int number) => _random.Next(8) switch
+    private PlannedOperation OnRegister(int number, string register) => _random.Next(8) switch
     {
-        0 or 1 => new(number, OperationKind.Set, _register, _random.Next(-1000, 1000), Key(number), false, false),
-        2 => new(number, OperationKind.Reset, _register, 0, Key(number), false, false),
-        3 or 4 or 5 => new(number, OperationKind.Increment, _register, _random.Next(-5, 6), Key(number), false, false),
-        _ => new(number, OperationKind.Read, _register, 0, null, false, true),
+        0 or 1 => new(number, OperationKind.Set, register, _random.Next(-1000, 1000), Key(number), false, false),
+        2 => new(number, OperationKind.Reset, register, 0, Key(number), false, false),
+        3 or 4 or 5 => new(number, OperationKind.Increment, register, _random.Next(-5, 6), Key(number), false, false),
+        _ => new(number, OperationKind.Read, register, 0, null, false, true),
     };
 
     private string Counter() => counters[_random.Next(counters.Length)];

@@ -8,9 +8,12 @@ public static class StoreReading
 {
     /// <summary>Has everything written, then lists all counters whose id begins with this prefix.</summary>
     /// <exception cref="HttpRequestException">The service did not answer with success.</exception>
-    public static async Task<IReadOnlyDictionary<string, long>> ReadAsync(Uri target, string prefix, CancellationToken cancellation = default)
+    public static Task<IReadOnlyDictionary<string, long>> ReadAsync(Uri target, string prefix, CancellationToken cancellation = default) =>
+        ReadAsync(target, prefix, null, cancellation);
+
+    internal static async Task<IReadOnlyDictionary<string, long>> ReadAsync(Uri target, string prefix, string? apiKey, CancellationToken cancellation)
     {
-        using var http = new HttpClient { BaseAddress = target };
+        using var http = Client(target, apiKey);
         using var synced = await http.PostAsync(new Uri("api/v1/sync", UriKind.Relative), null, cancellation);
         synced.EnsureSuccessStatusCode();
 
@@ -30,5 +33,16 @@ public static class StoreReading
         while (cursor is not null);
 
         return values;
+    }
+
+    internal static HttpClient Client(Uri target, string? apiKey)
+    {
+        var http = new HttpClient { BaseAddress = target };
+        if (apiKey is not null)
+        {
+            http.DefaultRequestHeaders.Add("X-Api-Key", apiKey);
+        }
+
+        return http;
     }
 }

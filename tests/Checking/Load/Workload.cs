@@ -4,7 +4,7 @@ using OrleansCounters.Checking.Http;
 namespace OrleansCounters.Checking.Load;
 
 /// <summary>Runs the clients, and beside them what their caller does to the service.</summary>
-public sealed class Workload(WorkloadOptions options, History history, TimeProvider? clock = null)
+public sealed class Workload(WorkloadOptions options, History history, TimeProvider? clock = null, Gate? gate = null)
 {
     private const int FinalReaders = 8;
 
@@ -57,7 +57,7 @@ public sealed class Workload(WorkloadOptions options, History history, TimeProvi
     private async Task RunClientAsync(int number, Addresses addresses, Progress progress, CancellationToken cancellation)
     {
         await Task.Yield();
-        using var client = new Client(number, options, addresses, history, progress, _clock);
+        using var client = new Client(number, options, addresses, history, progress, _clock, gate);
         await client.RunAsync(new Plan(options, number, _counters).Operations(), cancellation);
     }
 }

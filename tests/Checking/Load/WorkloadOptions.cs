@@ -40,6 +40,24 @@ public sealed record WorkloadOptions
     /// <summary>The share of operations on the client's own register: a counter that it alone sets, resets, increments and reads.</summary>
     public double RegisterShare { get; init; }
 
+    /// <summary>The share of operations on counters that all clients set, reset, increment and read.</summary>
+    public double SharedShare { get; init; }
+
+    /// <summary>The share of operations that are a batch of 2 to 8 increments in one request.</summary>
+    public double BatchShare { get; init; }
+
+    /// <summary>The share of increments of every fourth counter that ask for level <c>memory</c>. The others never do.</summary>
+    public double MemoryShare { get; init; }
+
+    /// <summary>The share of increments that ask for level <c>store</c>.</summary>
+    public double StoreShare { get; init; }
+
+    /// <summary>The longest that a client rests between two operations; drawn for each. Zero for no rest.</summary>
+    public TimeSpan Rest { get; init; }
+
+    /// <summary>Sent with each request as <c>X-Api-Key</c>; null for none.</summary>
+    public string? ApiKey { get; init; }
+
     /// <summary>Increments add 1 to this; 1 where answers shall be shown to cover 1..N.</summary>
     public int MaxAmount { get; init; } = 1;
 
@@ -55,4 +73,6 @@ public sealed record WorkloadOptions
     public string CounterName(int index) => Ids is null ? $"{Prefix}-c{index}" : Ids[index];
 
     public string RegisterName(int client) => $"{Prefix}-r{client}";
+
+    public string SharedName(int index) => $"{Prefix}-s{index}";
 }

@@ -10,7 +10,7 @@ internal static class AnswersRule
 {
     public static IEnumerable<Violation> Check(CounterHistory counter)
     {
-        if (!counter.OnlyRises || !counter.Options.AnswersAreDistinct)
+        if (!counter.OnlyRises || counter.Options is not { AnswersAreDistinct: true, MirrorIsKept: true })
         {
             yield break;
         }

@@ -5,7 +5,7 @@ namespace OrleansCounters.Checking.Rules;
 /// <summary>One logical operation: all requests with one key, or the one unkeyed request and its tries that surely had no effect.</summary>
 internal sealed class CheckedOperation
 {
-    public CheckedOperation(List<Entry> attempts, bool memoryIsKept)
+    public CheckedOperation(List<Entry> attempts, VerifierOptions options)
     {
         Attempts = attempts;
         Kind = attempts[0].Kind;
@@ -19,7 +19,7 @@ internal sealed class CheckedOperation
 
             MayHaveApplied = true;
             Start = Math.Min(Start, attempt.Start);
-            if (attempt.Fate == Fate.Done && (attempt.Level != Level.Memory || memoryIsKept)
+            if (attempt.Fate == Fate.Done && options.Keeps(attempt.Level)
                 && (Acknowledgement is null || attempt.End < Acknowledgement.End))
             {
                 Acknowledgement = attempt;

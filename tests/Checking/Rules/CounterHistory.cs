@@ -5,15 +5,16 @@ namespace OrleansCounters.Checking.Rules;
 /// <summary>What happened to one counter.</summary>
 internal sealed class CounterHistory
 {
-    public CounterHistory(string name, List<Entry> entries, VerifierOptions options, long? final, long? stored)
+    public CounterHistory(string name, List<Entry> entries, VerifierOptions options, long? final, long? stored, Books? books = null)
     {
-        (Name, Entries, Options, Final, Stored) = (name, entries, options, final, stored);
+        (Name, Entries, Options, Final, Stored, Books) = (name, entries, options, final, stored ?? books?.Stored, books);
         Reads = [.. entries.Where(entry => entry is { Kind: OperationKind.Read, Fate: Fate.Done })];
         Changes = [.. from entry in entries
                       where entry.IsChange
                       group entry by entry.Key ?? $"{entry.Client}/{entry.Operation}" into attempts
-                      select new CheckedOperation([.. attempts], options.MemoryIsKept)];
+                      select new CheckedOperation([.. attempts], options)];
         IsRegister = entries.Any(entry => entry.Kind is OperationKind.Set or OperationKind.Reset);
+        IsShared = IsRegister && entries.Where(entry => !entry.Final).Select(entry => entry.Client).Distinct().Count() > 1;
         OnlyRises = !IsRegister && Changes.All(change => change.Amount >= 0);
     }
 
@@ -34,8 +35,14 @@ internal sealed class CounterHistory
     /// <summary>The store's value at the end; null where it was not asked.</summary>
     public long? Stored { get; }
 
-    /// <summary>It was set or reset, by one client alone.</summary>
+    /// <summary>What the store has of it at the end; null where it was not asked for the history.</summary>
+    public Books? Books { get; }
+
+    /// <summary>It was set or reset.</summary>
     public bool IsRegister { get; }
+
+    /// <summary>It was set or reset, and several clients changed or read it.</summary>
+    public bool IsShared { get; }
 
     /// <summary>It was incremented only, and never by less than 0.</summary>
     public bool OnlyRises { get; }

@@ -7,9 +7,15 @@ internal static class KeyRule
 {
     public static IEnumerable<Violation> Check(CounterHistory counter)
     {
+        // A key is as safe as its effect: where that may be lost, so may the key, and a repeat then takes effect.
+        if (!counter.Options.MirrorIsKept)
+        {
+            yield break;
+        }
+
         foreach (var change in counter.Changes.Where(change => change.Attempts[0].Key is not null))
         {
-            if (Problem(change) is var (sentence, lines))
+            if (Problem(change, counter.Options) is var (sentence, lines))
             {
                 yield return counter.Violates(ViolationRule.KeyTwice, $"key {change.Attempts[0].Key} {sentence}", lines);
             }
@@ -20,8 +26,13 @@ internal static class KeyRule
     public static Entry[] AppliedAnswers(CheckedOperation change) =>
         [.. change.Attempts.Where(attempt => attempt is { Key: not null, Fate: Fate.Done, Replayed: false })];
 
-    private static (string Sentence, Entry[] Lines)? Problem(CheckedOperation change)
+    private static (string Sentence, Entry[] Lines)? Problem(CheckedOperation change, VerifierOptions options)
     {
+        if (change.Attempts.Exists(attempt => attempt.Fate == Fate.Done && !options.Keeps(attempt.Level)))
+        {
+            return null;
+        }
+
         if (change.Attempts.Count == 1 && !change.Attempts[0].Replayed)
         {
             return null;

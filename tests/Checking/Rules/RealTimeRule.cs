@@ -10,6 +10,11 @@ internal static class RealTimeRule
 {
     public static IEnumerable<Violation> Check(CounterHistory counter)
     {
+        if (!counter.Options.MirrorIsKept)
+        {
+            yield break;
+        }
+
         if (counter.OnlyRises && FirstStepBack(Seen.Fresh(counter), entry => entry.Value) is var (earlier, later))
         {
             yield return counter.Violates(ViolationRule.WentBack, $"{later.Value} was seen after {earlier.Value}.", earlier, later);

@@ -13,7 +13,7 @@ internal static class RegisterRule
 
     public static IEnumerable<Violation> Check(CounterHistory counter)
     {
-        if (!counter.IsRegister)
+        if (!counter.IsRegister || counter.IsShared || !counter.Options.MirrorIsKept)
         {
             yield break;
         }

@@ -11,7 +11,7 @@ internal static class Seen
 
     /// <summary>As before, and plain reads where they are as good: one memory serves, and nothing in it can get lost.</summary>
     public static IEnumerable<Entry> Fresh(CounterHistory counter) =>
-        counter.Options.PlainReadsAreFresh && counter.Entries.TrueForAll(entry => entry.Level != Level.Memory)
+        counter.Options.PlainReadsAreFresh && counter.Entries.TrueForAll(entry => entry.Level != Level.Memory && entry.Asked != Level.Memory)
             ? counter.Entries.Where(entry => entry is { Fate: Fate.Done, Replayed: false })
             : ByAuthority(counter);
 }
