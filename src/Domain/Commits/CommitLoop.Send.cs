@@ -271,10 +271,15 @@ public sealed partial class CommitLoop
         Complete(answers);
     }
 
-    private static void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
+    private void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
     {
         foreach (var (waiter, answer) in answers)
         {
+            if (waiter.TryLeave())
+            {
+                _ = Interlocked.Decrement(ref _callers);
+            }
+
             waiter.Answer(answer);
         }
     }

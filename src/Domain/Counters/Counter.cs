@@ -168,8 +168,13 @@ public sealed partial class Counter : IActivation
             return new SyncStatus(authority.Outcome, 0, 0, 0, false, false);
         }
 
-        var stored = (await _runtime.Store.LoadAsync([Key], withKeys: false, cancellation))[0].State;
-        var state = authority.State!;
+        var row = (await _runtime.Store.LoadAsync([Key], withKeys: false, cancellation))[0];
+        if (row.Problem is not null)
+        {
+            return new SyncStatus(Outcome.Corrupt, 0, 0, 0, false, false);
+        }
+
+        var (stored, state) = (row.State, authority.State!);
         return new SyncStatus(Outcome.Done, state.Total, stored.Total, stored.ChangedAt, stored.Includes(state), state.Exists);
     }
 
@@ -272,12 +277,17 @@ public sealed partial class Counter : IActivation
     }
 
     /// <summary>The next commit carries what the store knows, keys and all.</summary>
-    /// <returns>False where the store is away.</returns>
+    /// <returns>False where the store is away, or cannot read what it has of the counter.</returns>
     internal async Task<bool> TryLearnAsync()
     {
         try
         {
             var stored = (await _runtime.Store.LoadAsync([Key], withKeys: true, CancellationToken.None))[0];
+            if (stored.Problem is not null)
+            {
+                return false;
+            }
+
             lock (_loop.Gate)
             {
                 _lane.Learn(stored);
