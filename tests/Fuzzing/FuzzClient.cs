@@ -78,8 +78,9 @@ internal sealed class FuzzClient(ApiDocument document, FuzzOptions options, Fuzz
             _connection ??= await RawConnection.OpenAsync(options.Address, deadline.Token);
             var connection = _connection;
             await connection.SendAsync(request.ToBytes(_host), deadline.Token);
-            if (request.EndsConnection)
+            if (request.IsCut)
             {
+                // Only here: a server takes it for a caller that is gone, and owes nobody an answer.
                 connection.EndSending();
             }
 

@@ -107,7 +107,7 @@ internal static class BodyMutations
         if (request.Body is not null)
         {
             request.Framing = (BodyFraming)random.Next((int)BodyFraming.Unsaid + 1);
-            request.IsCut = request.Framing is BodyFraming.LengthTooLong;
+            request.IsCut |= request.Framing is BodyFraming.LengthTooLong;
             request.MayBeNoHttp |= request.Framing is BodyFraming.LengthAbsurd or BodyFraming.LengthNegative or BodyFraming.Both or BodyFraming.BrokenChunks;
             request.Spoilt.Add($"{request.Framing}");
         }

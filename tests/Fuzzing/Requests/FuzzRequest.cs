@@ -39,7 +39,12 @@ public sealed class FuzzRequest(ApiRoute route)
     public bool MayMissItsRoute { get; set; }
 
     /// <summary>True where it may be no HTTP any more: the server itself refuses it then, without a body, and closes.</summary>
-    public bool MayBeNoHttp { get; set; }
+    public bool MayBeNoHttp
+    {
+        // The server reads headers as UTF-8, and refuses what is none; in a path it refuses %00.
+        get => field || Target.Contains("%00", StringComparison.Ordinal) || Headers.Exists(header => header.Value.Any(c => c > '~')) || ContentType?.Any(c => c > '~') == true;
+        set;
+    }
 
     /// <summary>True where the server may wait for more, and may close without a word.</summary>
     public bool IsCut { get; set; }

@@ -49,15 +49,19 @@ internal static class HeaderMutations
 
     public static void Injected(FuzzRequest request, Random random)
     {
-        request.Headers.Add((Requests.Hostile.Headers.Pick(random).Name, Injections.Pick(random)));
+        var injection = Injections.Pick(random);
+        request.Headers.Add((Requests.Hostile.Headers.Pick(random).Name, injection));
         request.MayBeNoHttp = true;
+        request.IsCut |= AsksForABody(injection);
         request.Spoilt.Add("injected header");
     }
 
     public static void BadName(FuzzRequest request, Random random)
     {
-        request.Headers.Add((Names.Pick(random), "1"));
+        var name = Names.Pick(random);
+        request.Headers.Add((name, "1"));
         request.MayBeNoHttp = true;
+        request.IsCut |= AsksForABody(name);
         request.Spoilt.Add("bad header name");
     }
 
@@ -82,6 +86,10 @@ internal static class HeaderMutations
         request.MayBeNoHttp = true;
         request.Spoilt.Add("version");
     }
+
+    /// <summary>What says so and sends none has to end, or it waits as long as the server does.</summary>
+    private static bool AsksForABody(string text) =>
+        text.Contains("Content-Length", StringComparison.Ordinal) || text.Contains("Transfer-Encoding", StringComparison.Ordinal);
 
     private static void AddMany(FuzzRequest request, int count)
     {
