@@ -13,22 +13,24 @@ internal sealed class FuzzClient(ApiDocument document, FuzzOptions options, Fuzz
     private readonly Oracle _oracle = new(document);
     private readonly string _host = options.Address.ToString();
     private RawConnection? _connection;
-    private (bool IsKnown, long Value) _guarded;
+
+    /// <summary>Null where it may be any.</summary>
+    private long? _guarded;
 
     public async Task AskAsync()
     {
         var request = _maker.Make(document.Routes.Pick(random), random);
         Mutator.Spoil(request, random);
         var watches = request.Route.ChangesOneCounter && request.Segments.Contains(guarded);
-        if (watches && !_guarded.IsKnown)
+        if (watches)
         {
-            _guarded = (true, await ValueAsync());
+            _guarded ??= await ValueAsync();
         }
 
         var answer = await SendAsync(request);
         if (answer is null)
         {
-            _guarded = default;
+            _guarded = null;
             return;
         }
 
@@ -45,7 +47,7 @@ internal sealed class FuzzClient(ApiDocument document, FuzzOptions options, Fuzz
         else if (request.EndsConnection)
         {
             // What stood behind an end that was not told may have been a request too.
-            _guarded = default;
+            _guarded = null;
         }
     }
 
@@ -56,18 +58,18 @@ internal sealed class FuzzClient(ApiDocument document, FuzzOptions options, Fuzz
     {
         if (answer.Status < 400 || answer.Status == 503)
         {
-            _guarded = default;
+            _guarded = null;
             return;
         }
 
         report.Looked();
         var now = await ValueAsync();
-        if (_guarded.IsKnown && now != _guarded.Value)
+        if (_guarded is { } before && now is not null && now != before)
         {
-            Found(request, $"the counter is {now} after a refusal, and was {_guarded.Value}", $"{answer.Status} {FuzzRun.Shown(answer.Body)}");
+            Found(request, $"the counter is {now} after a refusal, and was {before}", $"{answer.Status} {FuzzRun.Shown(answer.Body)}");
         }
 
-        _guarded = (true, now);
+        _guarded = now;
     }
 
     private async Task<RawAnswer?> SendAsync(FuzzRequest request)
@@ -117,13 +119,18 @@ internal sealed class FuzzClient(ApiDocument document, FuzzOptions options, Fuzz
         return null;
     }
 
-    /// <summary>What the counter that nobody else touches is.</summary>
-    private async Task<long> ValueAsync()
+    /// <summary>What the counter that nobody else touches is; null where it does not say, as under more load than it can carry.</summary>
+    private async Task<long?> ValueAsync()
     {
         using var deadline = new CancellationTokenSource(options.AnswerDeadline);
         using var connection = await RawConnection.OpenAsync(options.Address, deadline.Token);
         await connection.SendAsync(System.Text.Encoding.ASCII.GetBytes($"GET /api/v1/counters/{guarded}?consistent=true HTTP/1.1\r\nHost: {_host}\r\n\r\n"), deadline.Token);
         var answer = await connection.ReadAsync(false, deadline.Token);
+        if (answer.Status != 200)
+        {
+            return null;
+        }
+
         using var json = JsonDocument.Parse(answer.Body);
         return json.RootElement.GetProperty("value").GetInt64();
     }

@@ -103,7 +103,7 @@ public sealed class SqliteGarbageTests : IAsyncLifetime
     private static CounterCommit Add(CounterKey key, long by, string? idempotencyKey) => new(key, [new Operation(ChangeKind.Add, by, idempotencyKey)]);
 
     private static FlushRow Row(CounterKey key) => new(
-        key, new CounterState { Total = 1_000, Version = Versions.Compose(900, 1), Exists = true, ChangedAt = 1, Earlier = Lineage.None }, []);
+        key, new CounterState { Total = 1_000, Version = Versions.Compose(900, 1), Exists = true, ChangedAt = 1, Earlier = Lineage.Parse("900:0:0") }, []);
 
     private string Dump()
     {
