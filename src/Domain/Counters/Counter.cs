@@ -169,13 +169,10 @@ public sealed partial class Counter : IActivation
         }
 
         var row = (await _runtime.Store.LoadAsync([Key], withKeys: false, cancellation))[0];
-        if (row.Problem is not null)
-        {
-            return new SyncStatus(Outcome.Corrupt, 0, 0, 0, false, false);
-        }
-
-        var (stored, state) = (row.State, authority.State!);
-        return new SyncStatus(Outcome.Done, state.Total, stored.Total, stored.ChangedAt, stored.Includes(state), state.Exists);
+        var state = authority.State!;
+        return row.Problem is null
+            ? new SyncStatus(Outcome.Done, state.Total, row.State.Total, row.State.ChangedAt, row.State.Includes(state), state.Exists)
+            : new SyncStatus(Outcome.Corrupt, 0, 0, 0, false, false);
     }
 
     /// <summary>Writes what the store does not have yet, now.</summary>
@@ -283,11 +280,7 @@ public sealed partial class Counter : IActivation
         try
         {
             var stored = (await _runtime.Store.LoadAsync([Key], withKeys: true, CancellationToken.None))[0];
-            if (stored.Problem is not null)
-            {
-                return false;
-            }
-
+            _ = stored.State; // Throws where it cannot be read.
             lock (_loop.Gate)
             {
                 _lane.Learn(stored);
