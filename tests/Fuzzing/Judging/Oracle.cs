@@ -62,7 +62,7 @@ public sealed class Oracle(ApiDocument document)
 
     private static IEnumerable<string> OfStatus(FuzzRequest request, RawAnswer answer)
     {
-        if (answer.Status >= 500 && (answer.Status is not (503 or 507) || (!request.MayMissItsRoute && !IsDeclared(request.Route, answer, out _))))
+        if (answer.Status >= 500 && (answer.Status is not (503 or 507) || (!request.MayMissItsRoute && !IsPicture(answer) && !IsDeclared(request.Route, answer, out _))))
         {
             yield return $"{answer.Status}";
         }
