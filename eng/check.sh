@@ -8,6 +8,7 @@ check_list() {
 ./dev check guarantees [--engine E] [--seed N] [--runs N] [--seconds S] [--faults a,b] [--at-once N] | [--url U [--key K]]
                                                seeded load and faults against the service, or load against one that runs; docs/reliability.md
 ./dev check history FILE                       judges a history again that a bad run kept
+./dev check fuzz [--requests N] [--seed S]     N spoilt requests from seed S (1000000 from 1), and memory afterwards
 ./dev check stranger                           the packages in a new folder outside of the repository, with the lines of docs/client.md
 ./dev check transports                         what a call costs over HTTP and over Orleans; full set
 ./dev check screenshots                        takes the pictures of docs/images anew, and more under artifacts/screenshots
@@ -49,6 +50,26 @@ check_simulate() {
     say "Running $seeds schedules from seed $first, then the broken variants"
     SIMULATION_SEEDS=$seeds SIMULATION_FIRST=$first tell_tests simulate Simulation.Tests ||
         fail "a schedule broke a guarantee, or a broken variant was not caught; all of it is in $root/artifacts/$package_set/simulate.log"
+}
+
+check_fuzz() {
+    local requests=1000000 seed=1
+    while (($# > 0)); do
+        (($# > 1)) && [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || fail "'check fuzz' takes --requests N and --seed S, whole numbers from 1: $*"
+        case "$1" in
+            --requests) requests=$2 ;;
+            --seed) seed=$2 ;;
+            *) fail "'check fuzz' takes --requests N and --seed S: $1" ;;
+        esac
+        shift 2
+    done
+
+    choose_packages
+    say "Building Gateway.Tests ($package_set packages)"
+    release_build tests/Gateway.Tests/Gateway.Tests.csproj Gateway.Tests
+    say "Sending $requests spoilt requests from seed $seed"
+    FUZZ_REQUESTS=$requests FUZZ_SEED=$seed tell_tests fuzz Gateway.Tests --filter "FullyQualifiedName~FuzzTests" ||
+        fail "an answer was not as it should be; all of it is in $root/artifacts/$package_set/fuzz.log"
 }
 
 check_faults() {

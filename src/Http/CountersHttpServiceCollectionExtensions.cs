@@ -48,7 +48,7 @@ public static class CountersHttpServiceCollectionExtensions
             .AddCountersOptions(configuration)
             .AddAccess(configuration)
             .AddLimits(configuration)
-            .AddFrontDoor()
+            .AddFrontDoor(configuration)
             .AddCounters()
             .AddStreams(configuration)
             .AddVisits(configuration)

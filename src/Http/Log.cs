@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Warning, "The engine did not say how it is")]
     public static partial void HealthFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3200, LogLevel.Warning, "An export was cut off: the store went away")]
+    [LoggerMessage(3200, LogLevel.Warning, "An export was cut off: the store went away, or has a row that cannot be read")]
     public static partial void ExportCutOff(ILogger logger, Exception exception);
 
     [LoggerMessage(3201, LogLevel.Information, "Import {Name} stopped behind row {Rows}: {Reason}")]

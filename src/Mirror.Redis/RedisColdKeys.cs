@@ -38,7 +38,8 @@ public sealed class RedisColdKeys(RedisMirrorNode node, IStore store)
 
     private async Task<IReadOnlyList<FlushedVersion>> StoredVersionsAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation)
     {
-        var stored = await store.LoadAsync(keys, withKeys: false, cancellation);
+        // What the store cannot read stays in Redis, which has all that is left of it.
+        var stored = (await store.LoadAsync(keys, withKeys: false, cancellation)).Where(counter => counter.Problem is null).ToList();
         CounterKey[] unknown = [.. stored.Where(counter => counter.State.Version == 0).Select(counter => counter.Key)];
         var known = stored.Where(counter => counter.State.Version != 0).Select(counter => new FlushedVersion(counter.Key, counter.State.Version));
         if (unknown.Length == 0)

@@ -14,20 +14,29 @@ internal static class MySqlRows
 
     public static readonly MySqlText KeyColumns = $"idem_key, fingerprint, outcome, version, recorded_at";
 
-    public static StoredRow Counter(DbDataReader row) => new(
-        CounterKey.FromBytes(Blob(row, 0)),
-        new CounterState
+    public static StoredRow Counter(DbDataReader row)
+    {
+        var key = CounterKey.FromBytes(Blob(row, 0));
+        try
         {
-            Total = row.GetInt64(1),
-            Adjusted = row.GetInt64(2),
-            Version = row.GetInt64(3),
-            Exists = row.GetInt64(4) != 0,
-            ChangedAt = row.GetInt64(5),
-            KeyedAt = row.GetInt64(6),
-            Earlier = Lineage.Parse(Text(row, 7)),
-        },
-        row.GetInt64(8),
-        (int)row.GetInt64(9));
+            var state = new CounterState
+            {
+                Total = row.GetInt64(1),
+                Adjusted = row.GetInt64(2),
+                Version = row.GetInt64(3),
+                Exists = row.GetInt64(4) != 0,
+                ChangedAt = row.GetInt64(5),
+                KeyedAt = row.GetInt64(6),
+                Earlier = Lineage.Parse(Text(row, 7)),
+            };
+            return new StoredRow(key, state, row.GetInt64(8), (int)row.GetInt64(9));
+        }
+        catch (Exception garbage) when (garbage is FormatException or OverflowException)
+        {
+            // This row alone: what is read with it must not wait until somebody mends it.
+            return StoredRow.Unreadable(key, garbage.Message);
+        }
+    }
 
     /// <summary>In the order of <see cref="CounterColumns"/>, then kind, reset_at and many_keys.</summary>
     public static MySqlText Values(StoredRow row)

@@ -30,9 +30,7 @@ public sealed partial class MySqlStore
                 _ => PrefixByValue(from, to, below, after, query.Limit + 1),
             },
             MySqlRows.Counter);
-        return new CounterPage(
-            [.. rows.Take(query.Limit).Select(row => new StoredCounter(row.Key, row.State, row.CreatedAt, []))],
-            rows.Count > query.Limit);
+        return CounterPage.Of(rows, query.Limit);
     }
 
     private static MySqlText ById(byte[] from, byte[] to, int limit) =>

@@ -30,7 +30,7 @@ public sealed partial class MySqlStore
         return
         [
             .. keys.Select(key => rows.GetValueOrDefault(key) is { } row
-                ? new StoredCounter(key, row.State, row.CreatedAt, live.GetValueOrDefault(key) ?? [])
+                ? row.ToStored(live.GetValueOrDefault(key) ?? [])
                 : new StoredCounter(key, CounterState.Absent, 0, live.GetValueOrDefault(key) ?? [])),
         ];
     }

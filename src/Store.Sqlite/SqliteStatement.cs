@@ -88,6 +88,12 @@ internal sealed class SqliteStatement : IDisposable
     /// <param name="column">Counts from 0.</param>
     public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
 
+    /// <summary>As <see cref="Long"/>, where anybody may have written: SQLite keeps text in a column of numbers, and reads it as 0.</summary>
+    /// <exception cref="FormatException">It is no whole number.</exception>
+    public long Number(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_INTEGER
+        ? Long(column)
+        : throw new FormatException($"{raw.sqlite3_column_name(_statement, column).utf8_to_string()} is no whole number.");
+
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
     /// <summary>Valid until the next step.</summary>

@@ -28,6 +28,18 @@ public sealed partial class SqliteStore
         CounterKey key, HistoryResolution resolution, long from, long to, CancellationToken cancellation) =>
         ReadAsync(
             session => session.Sql(Buckets).Bind(1, key.ToBytes()).Bind(2, (long)resolution).Bind(3, from).Bind(4, to)
-                .All(row => new HistoryBucket(row.Long(0), row.Long(1))),
+                .All(row => Bucket(key, row)),
             cancellation);
+
+    private static HistoryBucket Bucket(CounterKey key, SqliteStatement row)
+    {
+        try
+        {
+            return new HistoryBucket(row.Number(0), row.Number(1));
+        }
+        catch (FormatException garbage)
+        {
+            throw new CounterCorruptException(key, garbage.Message);
+        }
+    }
 }

@@ -49,9 +49,7 @@ public sealed partial class SqliteStore
             _ => session.Sql(PrefixByValue).Bind(1, from).Bind(2, to).Bind(3, below).Bind(4, after).Bind(5, one),
         };
         var rows = statement.All(SqliteRows.Counter);
-        return new CounterPage(
-            [.. rows.Take(query.Limit).Select(row => new StoredCounter(row.Key, row.State, row.CreatedAt, []))],
-            rows.Count > query.Limit);
+        return CounterPage.Of(rows, query.Limit);
     }
 
     /// <summary>The first bytes that do not start with the prefix any more.</summary>

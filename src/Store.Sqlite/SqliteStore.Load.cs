@@ -13,10 +13,7 @@ public sealed partial class SqliteStore
     {
         var bytes = key.ToBytes();
         var row = SqliteStoreTransaction.Row(session, bytes);
-        return new StoredCounter(
-            key,
-            row?.State ?? CounterState.Absent,
-            row?.CreatedAt ?? 0,
-            withKeys ? SqliteKeyWindow.Live(session, bytes, Now) : []);
+        var keys = withKeys ? SqliteKeyWindow.Live(session, bytes, Now) : [];
+        return row?.ToStored(keys) ?? new StoredCounter(key, CounterState.Absent, 0, keys);
     }
 }

@@ -20,16 +20,27 @@ public sealed partial class CommitLoop
             try
             {
                 var stored = await _store.LoadAsync([.. lanes.Select(lane => lane.Key)], withKeys: true, _stop.Token);
+                var answers = new List<(Waiter, LaneAnswer)>();
+                var left = new List<Lane>();
                 lock (Gate)
                 {
                     for (var i = 0; i < lanes.Count; i++)
                     {
-                        lanes[i].Seed(stored[i], generation);
-                        EndSeed_NeedsGate(lanes[i]);
+                        if (stored[i].Problem is { } problem)
+                        {
+                            _observer.CounterCorrupt(_store.Name, lanes[i].Key.Text, problem);
+                            GiveUp_NeedsGate(lanes[i], Outcome.Corrupt, answers, left);
+                        }
+                        else
+                        {
+                            lanes[i].Seed(stored[i], generation);
+                            EndSeed_NeedsGate(lanes[i]);
+                        }
                     }
                 }
 
-                return;
+                Complete(answers);
+                lanes = left;
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -59,20 +70,26 @@ public sealed partial class CommitLoop
         {
             foreach (var lane in lanes)
             {
-                _waiting -= lane.ExpireWaiting(long.MaxValue, answers);
-                if (lane.HasWaiting)
-                {
-                    left.Add(lane);
-                }
-                else
-                {
-                    EndSeed_NeedsGate(lane);
-                }
+                GiveUp_NeedsGate(lane, Outcome.Unavailable, answers, left);
             }
         }
 
         Complete(answers);
         return left;
+    }
+
+    /// <summary>Tells who waits; what was answered from memory is asked for again.</summary>
+    private void GiveUp_NeedsGate(Lane lane, Outcome outcome, List<(Waiter, LaneAnswer)> answers, List<Lane> left)
+    {
+        _waiting -= lane.ExpireWaiting(long.MaxValue, answers, outcome);
+        if (lane.HasWaiting)
+        {
+            left.Add(lane);
+        }
+        else
+        {
+            EndSeed_NeedsGate(lane);
+        }
     }
 
     private void EndSeed_NeedsGate(Lane lane)

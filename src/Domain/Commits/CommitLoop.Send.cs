@@ -278,8 +278,10 @@ public sealed partial class CommitLoop
     /// A commit loop is never at a caller's mercy, so callers go on elsewhere. Not each by itself: waking a thread costs more than most of them
     /// have left to do.
     /// </summary>
-    private static void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
+    private void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
     {
+        var left = answers.Count(static answer => answer.Waiter.TryLeave());
+        _ = Interlocked.Add(ref _callers, -left);
         for (var first = 0; first < answers.Count; first += AnswersAtOnce)
         {
             _ = AnswerAsync(answers, first, Math.Min(first + AnswersAtOnce, answers.Count));

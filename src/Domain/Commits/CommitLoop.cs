@@ -30,6 +30,8 @@ public sealed partial class CommitLoop : IAsyncDisposable
     private int _sessions;
     private long _sequence;
     private int _waiting;
+    private int _callers;
+    private int _callersUnderWay;
     private long _lastCommit;
 
     /// <param name="incarnation">Unique among all processes ever.</param>
@@ -51,6 +53,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
 
     /// <summary>Operations that wait to be sent.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Callers that are not answered yet, whether what they asked for waits or is under way.</summary>
+    public int Callers => Volatile.Read(ref _callers);
 
     /// <summary>Unix time in milliseconds of the last batch that the authority answered; 0 where there was none.</summary>
     public long LastCommit => Volatile.Read(ref _lastCommit);
@@ -146,7 +151,8 @@ public sealed partial class CommitLoop : IAsyncDisposable
 
     private Outcome? RefusalNow_NeedsGate()
     {
-        if (_waiting >= _options.QueueLimit)
+        // Callers folded into one operation cost memory each, whatever the authority sees of them.
+        if (_waiting >= _options.QueueLimit || WaitingCallers_NeedsGate() >= _options.QueueLimit)
         {
             return Outcome.Overloaded;
         }
@@ -154,6 +160,9 @@ public sealed partial class CommitLoop : IAsyncDisposable
         // A stopped loop sends nothing any more, so nobody would ever be answered.
         return IsStalled_NeedsGate() || _stop.IsCancellationRequested ? Outcome.Unavailable : null;
     }
+
+    /// <summary>Of what is under way there is as much as fitted into the queue before; it is not counted again.</summary>
+    private int WaitingCallers_NeedsGate() => Callers - (_underWay is null ? 0 : _callersUnderWay);
 
     private static bool TryArm_NeedsGate(Lane lane)
     {
@@ -165,6 +174,11 @@ public sealed partial class CommitLoop : IAsyncDisposable
     private void Enqueue_NeedsGate(Lane lane, Change change, Waiter? waiter)
     {
         var before = lane.WaitingOperations;
+        if (waiter is not null)
+        {
+            _ = Interlocked.Increment(ref _callers);
+        }
+
         lane.Enqueue(change, waiter);
         _waiting += lane.WaitingOperations - before;
         Queue_NeedsGate(lane);
@@ -254,6 +268,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
                 return null;
             }
 
+            _callersUnderWay = lanes.Sum(static lane => lane.SentCallers);
             _underWay = new CommitBatchDraft(new CommitBatch(_session!, ++_sequence, commits), lanes, _clock.GetTimestamp());
             return _underWay;
         }

@@ -46,6 +46,9 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
 
     public int WaitingOperations => _waiting.Count;
 
+    /// <summary>Callers of what is under way.</summary>
+    public int SentCallers => _sent.Sum(static operation => operation.Waiters.Count);
+
     public Action OnDirty => onDirty;
 
     /// <summary>The total as callers answered from memory know it: the authority's, and what it has not taken yet of theirs.</summary>
@@ -251,7 +254,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
 
     /// <summary>Withdraws callers that wait since before a time; their changes never take effect.</summary>
     /// <returns>How many operations left the lane.</returns>
-    public int ExpireWaiting(long before, List<(Waiter, LaneAnswer)> answers)
+    public int ExpireWaiting(long before, List<(Waiter, LaneAnswer)> answers, Outcome outcome = Outcome.Unavailable)
     {
         var gone = 0;
         for (var i = _waiting.Count - 1; i >= 0; i--)
@@ -261,7 +264,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
             foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
             {
                 isEmpty = operation.Withdraw(waiter);
-                answers.Add((waiter, LaneAnswer.Refused(Outcome.Unavailable)));
+                answers.Add((waiter, LaneAnswer.Refused(outcome)));
             }
 
             if (!isEmpty && operation.IsInRange)

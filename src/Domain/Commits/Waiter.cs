@@ -7,12 +7,17 @@ namespace OrleansCounters.Domain.Commits;
 /// <param name="enqueuedAt">A timestamp of the loop's <see cref="TimeProvider"/>.</param>
 internal abstract class Waiter(long delta, long enqueuedAt)
 {
+    private bool _hasLeft;
+
     public long Delta { get; } = delta;
 
     public long EnqueuedAt { get; } = enqueuedAt;
 
     /// <summary>The caller's span; null where nobody listens to those.</summary>
     public virtual Activity? Caller => null;
+
+    /// <summary>True for the first who asks: in doubt a caller may be answered twice, and leaves but once.</summary>
+    public bool TryLeave() => !Interlocked.Exchange(ref _hasLeft, true);
 
     /// <summary>May run the caller's own code, so the loop itself never calls it: see <c>CommitLoop.Complete</c>.</summary>
     public abstract void Answer(in LaneAnswer answer);

@@ -168,9 +168,11 @@ public sealed partial class Counter : IActivation
             return new SyncStatus(authority.Outcome, 0, 0, 0, false, false);
         }
 
-        var stored = (await _runtime.Store.LoadAsync([Key], withKeys: false, cancellation))[0].State;
+        var row = (await _runtime.Store.LoadAsync([Key], withKeys: false, cancellation))[0];
         var state = authority.State!;
-        return new SyncStatus(Outcome.Done, state.Total, stored.Total, stored.ChangedAt, stored.Includes(state), state.Exists);
+        return row.Problem is null
+            ? new SyncStatus(Outcome.Done, state.Total, row.State.Total, row.State.ChangedAt, row.State.Includes(state), state.Exists)
+            : new SyncStatus(Outcome.Corrupt, 0, 0, 0, false, false);
     }
 
     /// <summary>Writes what the store does not have yet, now.</summary>
@@ -272,12 +274,13 @@ public sealed partial class Counter : IActivation
     }
 
     /// <summary>The next commit carries what the store knows, keys and all.</summary>
-    /// <returns>False where the store is away.</returns>
+    /// <returns>False where the store is away, or cannot read what it has of the counter.</returns>
     internal async Task<bool> TryLearnAsync()
     {
         try
         {
             var stored = (await _runtime.Store.LoadAsync([Key], withKeys: true, CancellationToken.None))[0];
+            _ = stored.State; // Throws where it cannot be read.
             lock (_loop.Gate)
             {
                 _lane.Learn(stored);

@@ -24,7 +24,7 @@ internal sealed class StoreDraft
         _transaction = transaction;
         _now = now;
         _rows = new(rows);
-        _before = rows.ToDictionary(row => row.Key, row => row.Value.State);
+        _before = rows.Where(row => row.Value.Problem is null).ToDictionary(row => row.Key, row => row.Value.State);
         _keys = new(keys);
         _liveKeys = rows.ToDictionary(row => row.Key, row => row.Value.LiveKeys);
     }
@@ -63,6 +63,11 @@ internal sealed class StoreDraft
     public CounterAnswer Apply(CounterCommit commit, long version)
     {
         var before = _rows.GetValueOrDefault(commit.Key) ?? new StoredRow(commit.Key, CounterState.Absent, _now, 0);
+        if (before.Problem is { } problem)
+        {
+            return new CounterAnswer(CounterAnswerKind.Corrupt, CounterState.Absent, [], 0, problem);
+        }
+
         var window = new Window(this, commit.Key);
 
         // A row may carry a version of a mirror that was used before; versions rise all the same.

@@ -47,6 +47,12 @@ public static class StoreLedger
         {
             var (key, state, newKeys) = rows[i];
             var before = stored.GetValueOrDefault(key) ?? new StoredRow(key, CounterState.Absent, now, 0);
+            if (before.Problem is { } problem)
+            {
+                answers[i] = new FlushAnswer(false, CounterState.Absent) { Problem = problem };
+                continue;
+            }
+
             if (state.Version <= before.State.Version || !state.Includes(before.State))
             {
                 answers[i] = new FlushAnswer(before.State.Includes(state), before.State);

@@ -156,6 +156,14 @@ public sealed class FlushLoop(IStore store, int batchSize, TimeSpan pause, TimeP
         Problem = null;
         Volatile.Write(ref _lastWrite, clock.GetUtcNow().ToUnixTimeMilliseconds());
         observer.Flushed(rows.Count, clock.GetElapsedTime(started));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (answers[i].Problem is { } problem)
+            {
+                observer.CounterCorrupt(store.Name, rows[i].Key.Text, problem);
+            }
+        }
+
         return answers;
     }
 

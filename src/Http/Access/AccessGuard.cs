@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Http.Access.Keys;
 using OrleansCounters.Http.Access.Sessions;
+using OrleansCounters.Http.Audit;
 using OrleansCounters.Http.CrossOrigin;
 using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Limits;
@@ -9,7 +10,7 @@ using OrleansCounters.Http.Problems;
 namespace OrleansCounters.Http.Access;
 
 /// <summary>Stands before every endpoint: origin, key, limit, role. It is put there when endpoints are mapped, so none can be without.</summary>
-internal sealed class AccessGuard(KeyRing ring, SessionCookie sessions, LimitGate limits, CorsRules cors, SameOrigin sameOrigin)
+internal sealed class AccessGuard(KeyRing ring, SessionCookie sessions, LimitGate limits, CorsRules cors, SameOrigin sameOrigin, AuditLog audit)
 {
     public RequestDelegate Around(RequestDelegate endpoint, RouteNeeds needs) => context =>
     {
@@ -54,6 +55,7 @@ internal sealed class AccessGuard(KeyRing ring, SessionCookie sessions, LimitGat
         if (key is not null)
         {
             context.Features.Set(new Caller(key));
+            audit.Used(context, key);
         }
 
         return needsNone ? null : RoleRefusal(context, needs, key, text is not null);
@@ -83,8 +85,13 @@ internal sealed class AccessGuard(KeyRing ring, SessionCookie sessions, LimitGat
         return null;
     }
 
-    private static Task RefuseAsync(HttpContext context, Problem problem)
+    private Task RefuseAsync(HttpContext context, Problem problem)
     {
+        if (problem.Code is ProblemCodes.KeyUnknown or ProblemCodes.RoleTooLow)
+        {
+            audit.Refused(context, context.Features.Get<Caller>()?.Key, problem);
+        }
+
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = problem.Code == ProblemCodes.KeyUnknown

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrleansCounters.Http.Audit;
+using OrleansCounters.Http.OpenApi;
 
 namespace OrleansCounters.Http.Access;
 
@@ -11,6 +13,7 @@ internal static class AccessGuardExtensions
     public static RouteGroupBuilder Guarded(this RouteGroupBuilder group, IServiceProvider services)
     {
         var guard = services.GetRequiredService<AccessGuard>();
+        var audit = services.GetRequiredService<AuditLog>();
         ((IEndpointConventionBuilder)group).Finally(endpoint =>
         {
             // Preflights come to the endpoint that they ask about.
@@ -20,7 +23,13 @@ internal static class AccessGuardExtensions
             }
 
             var needs = endpoint.Metadata.OfType<RouteNeeds>().LastOrDefault() ?? RouteNeeds.Nobody;
-            endpoint.RequestDelegate = guard.Around(endpoint.RequestDelegate!, needs);
+            var handler = endpoint.RequestDelegate!;
+            if (endpoint.Metadata.OfType<RouteDoc>().LastOrDefault() is { } doc && AuditedRoutes.Find(doc.Id) is { } action)
+            {
+                handler = audit.Around(handler, action, doc);
+            }
+
+            endpoint.RequestDelegate = guard.Around(handler, needs);
         });
         return group;
     }

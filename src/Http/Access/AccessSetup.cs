@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansCounters.Http.Access.Keys;
 using OrleansCounters.Http.Access.Sessions;
+using OrleansCounters.Http.Audit;
 using OrleansCounters.Http.CrossOrigin;
 
 namespace OrleansCounters.Http.Access;
@@ -24,11 +25,12 @@ internal static class AccessSetup
             .AddKeys(configuration)
             .AddOrigins(configuration)
             .AddSessions(configuration)
+            .AddSingleton<AuditLog>()
             .AddSingleton<AccessGuard>();
     }
 
     private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(provider => new KeyRing(configuration, provider.GetRequiredService<ILogger<KeyRing>>()))
+        .AddSingleton(provider => new KeyRing(configuration, provider.GetRequiredService<ILogger<KeyRing>>(), provider.GetRequiredService<AuditLog>()))
         .AddSingleton<ISettingsCheck>(provider => provider.GetRequiredService<KeyRing>())
         .AddHostedService(provider => new KeyWatch(
             configuration,

@@ -51,7 +51,7 @@ internal static class CacheIncrementDocs
             new(200, typeof(CacheIncrementSync), "Synced."),
             new(400, typeof(CacheIncrementSync), "There is no such counter. A bad id is 400 as well, as a problem."),
         ],
-        Problems = [500, 503],
+        Problems = [400, 500, 503],
     };
 
     public static RouteDoc All { get; } = new("cacheIncrementAll", "Get all counters from the store", "Every counter, in the order of their ids.")

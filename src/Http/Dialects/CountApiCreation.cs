@@ -67,9 +67,7 @@ internal sealed class CountApiCreation(
         wanted = new CountApiBounds(enableReset, lower, upper, time.GetUtcNow().ToUnixTimeMilliseconds());
         space = string.IsNullOrEmpty(space) ? CountApiName.DefaultNamespace : space;
         key = string.IsNullOrEmpty(key) ? Guid.NewGuid().ToString() : key;
-        return CountApiName.Read(context, space, key, out name) is { } wrong
-            ? new Problem(400, ProblemCodes.InvalidId, wrong)
-            : CallerAccess.Of(context).Refusal(name.Counter.Id);
+        return CountApiName.Read(context, space, key, out name) ?? CallerAccess.Of(context).Refusal(name.Counter.Id);
     }
 
     /// <summary>1 and 0 as CountAPI's documentation has it, true and false as its clients send it.</summary>

@@ -8,4 +8,4 @@ internal sealed record CountApiError(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("field")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    string? Field);
+    string? Field = null);

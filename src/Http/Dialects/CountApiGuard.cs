@@ -23,7 +23,7 @@ internal sealed class CountApiGuard(ILogger<CountApiGuard> logger)
         {
             if (CountApiName.Read(context, out var name) is { } wrong)
             {
-                return CountApiAnswer.WriteAsync(context, new Problem(400, ProblemCodes.InvalidId, wrong));
+                return CountApiAnswer.WriteAsync(context, wrong);
             }
 
             if (CallerAccess.Of(context).Refusal(name.Counter.Id) is { } refusal)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
 namespace OrleansCounters.Http.Dialects;
@@ -19,8 +20,8 @@ internal sealed partial record CountApiName(string Namespace, string Key)
     public string Path => $"{Namespace}/{Key}";
 
     /// <summary>Reads the path <c>/verb/{namespace}/{key}</c> or <c>/verb/{key}</c>.</summary>
-    /// <returns>Null where all is well, else what is wrong, in words for the caller.</returns>
-    public static string? Read(HttpContext context, out CountApiName name)
+    /// <returns>Null where all is well, else what to answer.</returns>
+    public static Problem? Read(HttpContext context, out CountApiName name)
     {
         name = new CountApiName(DefaultNamespace, "");
         var (first, second) = (RequestTarget.Segment(context, 1), RequestTarget.Segment(context, 2));
@@ -28,7 +29,7 @@ internal sealed partial record CountApiName(string Namespace, string Key)
     }
 
     /// <summary>As <see cref="Read(HttpContext, out CountApiName)"/>, where the two are at hand. Reserved words are replaced.</summary>
-    public static string? Read(HttpContext context, string? space, string? key, out CountApiName name)
+    public static Problem? Read(HttpContext context, string? space, string? key, out CountApiName name)
     {
         var page = Page(context);
         name = new CountApiName(Replace(space ?? "", page), Replace(key ?? "", page));
@@ -37,9 +38,11 @@ internal sealed partial record CountApiName(string Namespace, string Key)
             : null;
     }
 
-    private static string Wrong(string part, string text) => text is ":HOST:" or ":PATHNAME:"
-        ? $"The {part} is {text}, and no Referer or Origin says which page asks."
-        : $"The {part} must be {Form}.";
+    private static Problem Wrong(string part, string text) => new(
+        400,
+        ProblemCodes.InvalidId,
+        text is ":HOST:" or ":PATHNAME:" ? $"The {part} is {text}, and no Referer or Origin says which page asks." : $"The {part} must be {Form}.",
+        part);
 
     private static string Replace(string text, Uri? page) => (text, page) switch
     {

@@ -33,7 +33,7 @@ internal sealed class ExportEndpoint(ICounterEngine engine, IStore store, ILogge
         {
             await WriteAsync(context, request, page, report.Left);
         }
-        catch (StoreUnavailableException error)
+        catch (Exception error) when (error is StoreUnavailableException or CounterCorruptException)
         {
             // No end is better than one that looks like one: the client sees that the answer was cut, and goes on behind its last row.
             Log.ExportCutOff(logger, error);
@@ -51,6 +51,11 @@ internal sealed class ExportEndpoint(ICounterEngine engine, IStore store, ILogge
             page = kind == request.Kinds[0] ? page : await PageAsync(request, kind, null, context.RequestAborted);
             while (true)
             {
+                if (page.Unreadable is [var unreadable, ..])
+                {
+                    throw unreadable;
+                }
+
                 foreach (var counter in page.Counters)
                 {
                     writer.Write(counter);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Problems;
@@ -56,6 +57,9 @@ internal sealed class FrontDoorMiddleware(RequestDelegate next, HostRule hosts, 
             case StoreUnavailableException:
                 Log.StoreAway(logger, context.Request.Method, context.Request.Path, exception);
                 return OutcomeProblems.StoreUnavailable;
+            case CounterCorruptException corrupt:
+                Log.RequestFailed(logger, context.Request.Method, context.Request.Path, corrupt);
+                return OutcomeProblems.Of(Outcome.Corrupt);
             case BadHttpRequestException bad:
                 return StatusProblems.Of(bad.StatusCode);
             default:

@@ -83,6 +83,21 @@ internal static class RequestTarget
         return false;
     }
 
+    /// <summary>The path as it was sent, for people: no sign of it can break a line.</summary>
+    public static string RawPath(HttpContext context, int most)
+    {
+        var path = Path(context);
+        return path.Length > most ? $"{path[..most]}…" : path.ToString();
+    }
+
+    /// <summary>The query as it was sent, without the question mark; empty where there is none.</summary>
+    public static string RawQuery(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var start = target.IndexOf('?', StringComparison.Ordinal);
+        return start < 0 ? "" : target[(start + 1)..];
+    }
+
     private static ReadOnlySpan<char> Path(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();

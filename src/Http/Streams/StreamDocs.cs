@@ -27,7 +27,7 @@ internal static class StreamDocs
                 Example = "id: 1f3a90c2.7b01d4ee.12\nevent: change\ndata: {\"counters\":[{\"id\":\"a\",\"value\":7,\"version\":9,\"exists\":true}],\"pages\":[]}\n\n",
             },
         ],
-        Problems = [400, 500, 503],
+        Problems = [400, 429, 500, 503],
         Public = PublicNames.Stream,
     };
 }

@@ -18,7 +18,32 @@ internal sealed class StreamEndpoint(
 
     private static readonly Problem Full = new(503, ProblemCodes.StreamFull, "There are as many streams as there may be.", RetryAfter: RetrySeconds);
 
+    private static readonly Problem TooMany = new(
+        429, ProblemCodes.TooManyRequests, "This address has as many streams as one address may have.", RetryAfter: RetrySeconds);
+
+    private readonly StreamSeats _seats = new(options.MaxPerAddress);
+
     public async Task Stream(HttpContext context)
+    {
+        // Read once: behind a proxy it is set by a header, and what was taken must be given back.
+        var address = context.Connection.RemoteIpAddress;
+        if (!_seats.TryTake(address))
+        {
+            await ProblemAnswer.WriteAsync(context, TooMany);
+            return;
+        }
+
+        try
+        {
+            await ServeAsync(context);
+        }
+        finally
+        {
+            _seats.Leave(address);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context)
     {
         if (StreamRequest.Read(context, options, hub.HasPages, out var keys) is { } bad)
         {

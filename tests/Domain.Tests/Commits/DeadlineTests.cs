@@ -33,6 +33,28 @@ public sealed class DeadlineTests : IDisposable
         Assert.Equal(CounterState.Absent, bench.Authority.StateOf(CounterKey.Counter("more")));
     }
 
+    /// <summary>Folded into one operation they cost the authority nothing, and this process as much as any.</summary>
+    [Fact]
+    public void Enqueue_AsManyCallersOfOneCounterAsMayWait_IsOverloadedAtOnce()
+    {
+        using var bench = new LoopBench(new() { QueueLimit = 3 });
+        var counter = bench.Activate("hot");
+        Task<ChangeResult>[] underWay = [counter.Add(1), counter.Add(1), counter.Add(1)];
+        bench.Run();
+        Task<ChangeResult>[] waiting = [counter.Add(1), counter.Add(1), counter.Add(1)];
+
+        var refused = counter.Add(1);
+
+        Assert.Equal(Outcome.Overloaded, refused.Now().Outcome);
+        bench.AcceptAll();
+        Assert.All(underWay.Concat(waiting), task => Assert.Equal(Outcome.Done, task.Now().Outcome));
+        Assert.Equal(0, bench.Loop.Callers);
+
+        var again = counter.Add(1);
+        bench.AcceptAll();
+        Assert.Equal(7, again.Now().Value);
+    }
+
     [Fact]
     public void Watch_AuthorityNeverAnswers_SentAreUnknownAndWaitingUnavailable()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OrleansCounters.Fuzzing.Judging;
 using OrleansCounters.Testing;
 
 namespace OrleansCounters.Gateway.Tests.Docs;

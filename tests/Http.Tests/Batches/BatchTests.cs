@@ -188,4 +188,19 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     private static long[] Values(JsonElement results) => [.. results.EnumerateArray().Select(result => result.GetProperty("value").GetInt64())];
+
+    [Fact]
+    public async Task Batch_AsManyAsMayBeRead_TheNextIs503AndThenTaken()
+    {
+        await using var gateway = await TestGateway.StartAsync(("Limits:Batches", "1"));
+        await using var slow = await Conversation.OpenAsync(gateway.Port, "/api/v1/counters/batch", "application/x-ndjson");
+        await slow.SendAsync("{\"id\":\"a\"}\n");
+        await slow.ExpectAsync("\"a\"");
+
+        await gateway.SendAsync("POST", "/api/v1/counters/batch", "[]").IsProblemAsync(503, "overloaded");
+        await slow.EndAsync();
+
+        using var next = await gateway.SendAsync("POST", "/api/v1/counters/batch", "[]");
+        Assert.Equal(200, (int)next.StatusCode);
+    }
 }

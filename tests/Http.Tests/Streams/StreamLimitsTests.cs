@@ -97,7 +97,7 @@ public sealed class StreamLimitsTests
         await using var hub = new StreamHub(
             new FakeEngine(store),
             new ServiceCollection().BuildServiceProvider(),
-            new StreamOptions(TimeSpan.FromSeconds(1), 10, 100, TimeSpan.FromSeconds(1)),
+            new StreamOptions(TimeSpan.FromSeconds(1), 10, 100, TimeSpan.FromSeconds(1), 10),
             new ManualTimeProvider(),
             NullLogger<StreamHub>.Instance);
 

@@ -10,6 +10,8 @@ internal sealed class ListLog : ILoggerProvider, ILogger
 
     public bool Has(string words) => _lines.Any(line => line.Contains(words, StringComparison.Ordinal));
 
+    public override string ToString() => string.Join('\n', _lines);
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

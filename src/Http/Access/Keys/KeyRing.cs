@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using OrleansCounters.Http.Audit;
 using OrleansCounters.Settings;
 
 namespace OrleansCounters.Http.Access.Keys;
@@ -9,14 +10,15 @@ internal sealed class KeyRing : ISettingsCheck
 {
     private readonly IConfiguration _configuration;
     private readonly ILogger<KeyRing> _logger;
+    private readonly AuditLog _audit;
     private readonly List<string> _problems = [];
     private readonly Lock _lock = new();
     private volatile AccessRules _current;
     private byte[]? _fileContent;
 
-    public KeyRing(IConfiguration configuration, ILogger<KeyRing> logger)
+    public KeyRing(IConfiguration configuration, ILogger<KeyRing> logger, AuditLog audit)
     {
-        (_configuration, _logger) = (configuration, logger);
+        (_configuration, _logger, _audit) = (configuration, logger, audit);
         _fileContent = FileContent();
         _current = AccessRules.Read(configuration, _fileContent, _problems);
     }
@@ -47,6 +49,7 @@ internal sealed class KeyRing : ISettingsCheck
 
             _current = next;
             Log.KeysRead(_logger, next.Keys.Count);
+            _audit.Keys(next.Keys.Names);
         }
     }
 

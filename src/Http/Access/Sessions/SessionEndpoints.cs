@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OrleansCounters.Http.Access.Keys;
+using OrleansCounters.Http.Audit;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -7,7 +8,7 @@ using OrleansCounters.Http.Requests;
 namespace OrleansCounters.Http.Access.Sessions;
 
 /// <summary>Trades a key for a cookie, so that no script and no address bar ever has the key.</summary>
-internal sealed class SessionEndpoints(KeyRing ring, SessionCookie cookie)
+internal sealed class SessionEndpoints(KeyRing ring, SessionCookie cookie, AuditLog audit)
 {
     private const int MaxKeyLength = 512;
 
@@ -31,10 +32,12 @@ internal sealed class SessionEndpoints(KeyRing ring, SessionCookie cookie)
 
         if (ring.Current.Keys.Find(KeyHash.Of(text!)) is not { } key)
         {
+            audit.Refused(context, null, AccessProblems.KeyUnknown);
             await ProblemAnswer.WriteAsync(context, AccessProblems.KeyUnknown);
             return;
         }
 
+        audit.SignedIn(context, key);
         var end = cookie.Give(context, key);
         if (isForm)
         {

@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace OrleansCounters.Gateway.Tests.Docs;
+namespace OrleansCounters.Fuzzing.Judging;
 
 /// <summary>
 /// Whether a body is what a schema of the service's own document says. Knows the words that the document uses, and fails on a type that it
 /// does not know rather than letting it pass.
 /// </summary>
-internal sealed class JsonSchemaCheck(JsonElement document)
+public sealed class JsonSchemaCheck(JsonElement document)
 {
     /// <returns>Each difference, with the path to it; empty where there is none.</returns>
     public IEnumerable<string> Differences(JsonElement schema, JsonElement value, string path = "$")
