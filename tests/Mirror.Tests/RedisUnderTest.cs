@@ -25,7 +25,7 @@ internal sealed class RedisUnderTest(RedisServer server) : NodeUnderTest
     public const string Patient = ",connectTimeout=10000,syncTimeout=10000";
 
     public static RedisMirrorNode Connect(string connectionString, params string[] neighbours) =>
-        new("redis", connectionString, neighbours, TimeProvider.System, NullLogger<RedisMirrorNode>.Instance);
+        new("redis", "ConnectionStrings:Redis", connectionString, neighbours, TimeProvider.System, NullLogger<RedisMirrorNode>.Instance);
 
     public static async Task<RedisUnderTest> StartAsync(params string[] settings)
     {
