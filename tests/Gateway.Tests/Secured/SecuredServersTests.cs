@@ -55,6 +55,28 @@ public sealed class SecuredServersTests : IDisposable
         Assert.DoesNotContain("wrong-secret", problem + gateway.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_Https_AnswersWhoTrustsItsAuthority()
+    {
+        var (certificate, key) = _authority.Issue();
+        var port = FreePort.Next();
+        await using var gateway = Gateway(
+            "--Kestrel:Endpoints:Secure:Url", $"https://127.0.0.1:{port}", "--Kestrel:Certificates:Default:Path", certificate,
+            "--Kestrel:Certificates:Default:KeyPath", key, "--Kestrel:Endpoints:Plain:Url", $"http://127.0.0.1:{FreePort.Next()}");
+        gateway.Launch();
+
+        var answered = "";
+        using var deadline = new CancellationTokenSource(Programs.EndDeadline);
+        while (answered != "200")
+        {
+            answered = await Curl.RunAsync(
+                $"curl -s -o /dev/null -w '%{{http_code}}' --cacert {_authority.CertificateFile} -X POST https://127.0.0.1:{port}/api/v1/counters/page/increment || true");
+            await Task.Delay(50, deadline.Token);
+        }
+
+        Assert.NotEqual("200", await Curl.RunAsync($"curl -s -o /dev/null -w '%{{http_code}}' https://127.0.0.1:{port}/health/live || true"));
+    }
+
     [FaultFact]
     public async Task Start_RedisOfAnotherAuthority_IsNotTrusted()
     {
