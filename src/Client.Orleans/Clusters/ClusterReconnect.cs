@@ -29,9 +29,10 @@ internal sealed class ClusterReconnect(ClusterConnection connection, IClusterCli
         {
             _ = await client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(Pause, clock, stoppingToken);
         }
-        catch (Exception error) when (GrainFailure.IsFailure(error))
+        catch (Exception) when (!stoppingToken.IsCancellationRequested)
         {
-            // Once more.
+            // Once more, whatever it was: a connection can also be lost before there ever was a whole one, and a client that has not started
+            // fails in ways of its own. What ends here would end the process.
         }
     }
 }
