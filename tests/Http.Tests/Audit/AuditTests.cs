@@ -17,8 +17,8 @@ public sealed class AuditTests
         _ = await gateway.SendAsync("PUT", "/api/v1/counters/stock?durability=mirror&api_key=oc_secret", """{"value":40}""", headers: TestKey.Header(TestKey.Writer));
         _ = await gateway.SendAsync("DELETE", "/api/v1/counters/a%2Fb", headers: TestKey.Header(TestKey.Admin));
 
-        Assert.True(_log.Has("Debug 3750 writer at 127.0.0.1: set /api/v1/counters/stock?durability=mirror: 200"), _log.ToString());
-        Assert.True(_log.Has("Debug 3750 admin at 127.0.0.1: reset /api/v1/counters/a%2Fb: 400"), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Debug 3750 writer at 127.0.0.1: set /api/v1/counters/stock?durability=mirror: 200"), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Debug 3750 admin at 127.0.0.1: reset /api/v1/counters/a%2Fb: 400"), _log.ToString());
         Assert.False(_log.Has("oc_"), _log.ToString());
     }
 
@@ -32,8 +32,8 @@ public sealed class AuditTests
         _ = await gateway.SendAsync("PUT", "/api/v1/counters/stock", """{"value":40}""");
         _ = await gateway.SendAsync("POST", "/api/v1/counters/stock/increment");
 
-        Assert.True(_log.Has("Information 3750 127.0.0.1: import /api/v1/import?mode=nothing&name=move-1: 400"), _log.ToString());
-        Assert.True(_log.Has("Information 3750 127.0.0.1: clear /api/v1/cache/AuthService: "), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Information 3750 127.0.0.1: import /api/v1/import?mode=nothing&name=move-1: 400"), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Information 3750 127.0.0.1: clear /api/v1/cache/AuthService: "), _log.ToString());
         Assert.False(_log.Has("stock"), _log.ToString());
     }
 
@@ -46,8 +46,8 @@ public sealed class AuditTests
         _ = await gateway.SendAsync("POST", "/api/v1/sync", headers: TestKey.Header(TestKey.Reader));
         _ = await gateway.SendAsync("GET", "/api/v1/counters/a", headers: TestKey.Header("stranger"));
 
-        Assert.True(_log.Has("Trace 3751 reader at 127.0.0.1: used for GET /api/v1/counters/a"), _log.ToString());
-        Assert.True(_log.Has("Warning 3752 reader at 127.0.0.1: role_too_low for POST /api/v1/sync; 0 more"), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Trace 3751 reader at 127.0.0.1: used for GET /api/v1/counters/a"), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Warning 3752 reader at 127.0.0.1: role_too_low for POST /api/v1/sync; 0 more"), _log.ToString());
         Assert.False(_log.Has("oc_"), _log.ToString());
         Assert.False(_log.Has("stranger"), _log.ToString());
     }
@@ -59,7 +59,7 @@ public sealed class AuditTests
 
         _ = await gateway.SendAsync("POST", "/access/session", $$"""{"key":"{{TestKey.Text(TestKey.Admin)}}"}""");
 
-        Assert.True(_log.Has("Information 3750 admin at 127.0.0.1: sign in /access/session: 200"), _log.ToString());
+        Assert.True(await _log.WillHaveAsync("Information 3750 admin at 127.0.0.1: sign in /access/session: 200"), _log.ToString());
         Assert.False(_log.Has("oc_"), _log.ToString());
     }
 
