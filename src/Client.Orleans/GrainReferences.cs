@@ -11,8 +11,10 @@ internal sealed class GrainReferences<T>(IGrainFactory grains)
 
     public T Of(string key)
     {
-        var names = _names ??= NamesOf((GrainReference)(object)grains.GetGrain<T>(key));
-        return (T)grains.GetGrain(GrainId.Create(names.Grain, key), names.Interface);
+        var names = _names ??= NamesOf((GrainReference)(object)grains.GetGrain<T>(nameof(T)));
+
+        // A page may be called " ", which Orleans does not take for a key where it is given one as a string.
+        return (T)grains.GetGrain(GrainId.Create(names.Grain, IdSpan.Create(key)), names.Interface);
     }
 
     private static Names NamesOf(GrainReference reference) => new(reference.GrainId.Type, reference.InterfaceType);

@@ -53,7 +53,7 @@ internal sealed class FrontGrain(IStore store, IVisitReader visits) : Grain, IFr
         }
 
         // What fails from here on fails with the caller's own call, and means the same to it.
-        var page = GrainFactory.GetGrain<IPageGrain>(request.Page);
+        var page = GrainFactory.GetGrain<IPageGrain>(GrainId.Create(GrainType.Create(WireNames.PageGrain), IdSpan.Create(request.Page)));
         return new GuestAnswer((byte)visit.Kind, await page.Visit(VisitRequest.Of(visit, (Durability)request.Durability)));
     }
 }

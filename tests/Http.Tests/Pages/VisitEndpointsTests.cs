@@ -138,7 +138,8 @@ public sealed class VisitEndpointsTests : IAsyncLifetime
     public async Task Visit_BodyOfAnotherType_Is415AndTooLong413()
     {
         await _gateway.SendAsync("POST", Home, "visitor=a", "text/plain", Agent).IsProblemAsync(415, "unsupported_media_type", "Content-Type");
-        await Visit(new string(' ', (1 << 20) + 1), Agent).IsProblemAsync(413, "body_too_large");
+        // Asks before it sends: a server that has refused does not read on.
+        await Visit(new string(' ', (1 << 20) + 1), Agent, ("Expect", "100-continue")).IsProblemAsync(413, "body_too_large");
     }
 
     [Fact]
