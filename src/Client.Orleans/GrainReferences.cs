@@ -7,11 +7,14 @@ namespace OrleansCounters.Client.Orleans;
 internal sealed class GrainReferences<T>(IGrainFactory grains)
     where T : IGrainWithStringKey
 {
+    /// <summary>Names are asked for with it; no grain is called.</summary>
+    private const string AnyKey = "any";
+
     private Names? _names;
 
     public T Of(string key)
     {
-        var names = _names ??= NamesOf((GrainReference)(object)grains.GetGrain<T>(nameof(T)));
+        var names = _names ??= NamesOf((GrainReference)(object)grains.GetGrain<T>(AnyKey));
 
         // A page may be called " ", which Orleans does not take for a key where it is given one as a string.
         return (T)grains.GetGrain(GrainId.Create(names.Grain, IdSpan.Create(key)), names.Interface);

@@ -29,7 +29,7 @@ internal static partial class EngineChoice
     {
         var problems = new List<string>();
         var cluster = ClusterSettings.Read(builder.Configuration, problems);
-        var tls = LoadTls(cluster, problems);
+        var tls = cluster.Tls is { } files ? ClusterTls.Load(files.Certificate, files.Key, files.Authority, ClusterTlsFiles.Section, problems) : null;
         _ = builder.Services.AddSingleton<ISettingsCheck>(new FoundProblems(problems));
         if (problems.Count > 0)
         {
@@ -41,19 +41,6 @@ internal static partial class EngineChoice
         _ = builder.AddClusterEngine(
             "Cluster", new ClusterAddress(cluster.Id, cluster.ServiceId, RedisConnectionString.Parse(cluster.Membership), tls),
             OtlpServiceCollectionExtensions.SendsTraces(builder.Configuration));
-    }
-
-    private static ClusterTls? LoadTls(ClusterSettings cluster, List<string> problems)
-    {
-        try
-        {
-            return cluster.Tls is { } files ? ClusterTls.Load(files.Certificate, files.Key, files.Authority) : null;
-        }
-        catch (ClusterTlsException error)
-        {
-            problems.Add($"{ClusterTlsFiles.Section}: {error.Message}.");
-            return null;
-        }
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class SiloSettings : ISettingsCheck
     {
         _configuration = configuration;
         Cluster = ClusterSettings.Read(configuration, _problems);
-        Tls = LoadTls();
+        Tls = Cluster.Tls is { } files ? ClusterTls.Load(files.Certificate, files.Key, files.Authority, ClusterTlsFiles.Section, _problems) : null;
         Address = ReadAddress();
         Port = Number("Silo:Port", DefaultPort, 1, ushort.MaxValue);
         GatewayPort = Number("Silo:GatewayPort", DefaultGatewayPort, 1, ushort.MaxValue);
@@ -66,19 +66,6 @@ internal sealed class SiloSettings : ISettingsCheck
     public bool IsGood => _problems.Count == 0;
 
     public IEnumerable<string> Problems() => _problems;
-
-    private ClusterTls? LoadTls()
-    {
-        try
-        {
-            return Cluster.Tls is { } files ? ClusterTls.Load(files.Certificate, files.Key, files.Authority) : null;
-        }
-        catch (ClusterTlsException error)
-        {
-            _problems.Add($"{ClusterTlsFiles.Section}: {error.Message}.");
-            return null;
-        }
-    }
 
     private IPAddress ReadAddress()
     {

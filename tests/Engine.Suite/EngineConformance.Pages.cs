@@ -33,6 +33,18 @@ public abstract partial class EngineConformance
         }
     }
 
+    /// <summary>Such an id is allowed, and what hosts pages may think otherwise.</summary>
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u2028")]
+    public async Task Page_CalledByABlank_IsCounted(string page)
+    {
+        var pages = (await World.StartAsync()).Pages;
+
+        Assert.Equal((Outcome.Done, 1L), await pages.Visit(page) is var visit ? (visit.Outcome, visit.Value) : default);
+        Assert.Equal((Outcome.Done, 1L), await pages.ReadPage(page, true) is var read ? (read.Outcome, read.Visits) : default);
+    }
+
     [Fact]
     public async Task Page_NeverVisited_IsZeroAndDoesNotExist()
     {

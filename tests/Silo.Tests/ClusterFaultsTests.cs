@@ -11,8 +11,6 @@ namespace OrleansCounters.Silo.Tests;
 /// <summary>Guarantees 1 to 6 on a cluster of processes, under load through two gateways, while one thing after another goes wrong.</summary>
 public sealed class ClusterFaultsTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(100);
-
     private static readonly WorkloadOptions Shape = new()
     {
         Targets = [],
@@ -44,7 +42,7 @@ public sealed class ClusterFaultsTests(ITestOutputHelper output)
             _ = await cluster.Mirror.SendAsync("FLUSHALL");
             await Task.Delay(TimeSpan.FromSeconds(2));
             await gateways[1].KillAsync();
-            await StopAsync(silos[1]);
+            await ClusterProcesses.StopAsync(silos[1]);
             await gateways[1].StartAsync();
             await Task.Delay(TimeSpan.FromSeconds(2));
         }, output);
@@ -65,7 +63,7 @@ public sealed class ClusterFaultsTests(ITestOutputHelper output)
         {
             var started = Stopwatch.GetTimestamp();
             await At(10, "kill -9 of a silo", silos[0].KillAsync);
-            await At(40, "graceful stop of a silo", () => StopAsync(silos[1]));
+            await At(40, "graceful stop of a silo", () => ClusterProcesses.StopAsync(silos[1]));
             await At(50, "join of two silos", async () => await Task.WhenAll(silos[0].StartAsync(), silos[1].StartAsync()));
             await At(75, "SIGSTOP of a silo for 40 s", async () =>
             {
@@ -132,12 +130,6 @@ public sealed class ClusterFaultsTests(ITestOutputHelper output)
         GatewayProcess[] gateways = [cluster.Gateway(), cluster.Gateway()];
         await Task.WhenAll(gateways.Select(gateway => gateway.StartAsync()));
         return gateways;
-    }
-
-    private static async Task StopAsync(GatewayProcess silo)
-    {
-        var exitCode = await silo.StopAsync(StopDeadline);
-        Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{silo.Output}");
     }
 
     /// <summary>The list is of the store.</summary>

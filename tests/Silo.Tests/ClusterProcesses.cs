@@ -11,6 +11,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     /// <summary>A dead silo is noticed after a few seconds; with Orleans' own settings it takes about 14.</summary>
     public static readonly string[] FastProbes = ["--Cluster:ProbeTimeout", "1s", "--Cluster:MissedProbes", "2", "--Cluster:DeathVotes", "1"];
 
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(100);
+
     private readonly TempFolder _data = new();
     private readonly List<GatewayProcess> _processes = [];
     private readonly string[] _settings;
@@ -48,6 +50,13 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     /// <summary>A gateway that is not started yet.</summary>
     public GatewayProcess Gateway(params IEnumerable<string> settings) => Process("Gateway", ["--Engine", "Cluster", .. settings]);
+
+    /// <summary>Stops one with everything handed over and written.</summary>
+    public static async Task StopAsync(GatewayProcess process)
+    {
+        var exitCode = await process.StopAsync(StopDeadline);
+        Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{process.Output}");
+    }
 
     public async ValueTask DisposeAsync()
     {

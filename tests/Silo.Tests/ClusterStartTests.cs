@@ -135,26 +135,6 @@ public sealed class ClusterStartTests : IDisposable
     private Task<HttpResponseMessage> IncrementAsync(GatewayProcess gateway) =>
         _http.PostAsync(new Uri(gateway.Address, "api/v1/counters/page/increment"), null);
 
-    private async Task UntilAsync(GatewayProcess gateway, string name, Func<JsonElement, bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(EndDeadline);
-        while (true)
-        {
-            try
-            {
-                using var answer = await _http.GetAsync(new Uri(gateway.Address, "health/ready"), deadline.Token);
-                var body = await answer.Content.ReadFromJsonAsync<JsonElement>(deadline.Token);
-                if (body.GetProperty("parts").EnumerateArray().Any(part => part.GetProperty("name").GetString() == name && isSo(part)))
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-
-            await Task.Delay(50, deadline.Token);
-        }
-    }
+    private static Task UntilAsync(GatewayProcess gateway, string name, Func<JsonElement, bool> isSo) =>
+        Readiness.UntilPartAsync(gateway.Address, name, isSo, EndDeadline);
 }

@@ -10,8 +10,6 @@ public sealed class ClusterUpgradeTests(ITestOutputHelper output)
 {
     private const int Silos = 3;
 
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(100);
-
     private static readonly WorkloadOptions Shape = new()
     {
         Targets = [],
@@ -40,13 +38,13 @@ public sealed class ClusterUpgradeTests(ITestOutputHelper output)
             {
                 await Task.Delay(TimeSpan.FromSeconds(3));
                 await cluster.Silo().StartAsync();
-                await StopAsync(silo);
+                await ClusterProcesses.StopAsync(silo);
             }
 
             foreach (var gateway in gateways)
             {
                 await Task.Delay(TimeSpan.FromSeconds(3));
-                await StopAsync(gateway);
+                await ClusterProcesses.StopAsync(gateway);
                 await gateway.StartAsync();
             }
 
@@ -54,11 +52,5 @@ public sealed class ClusterUpgradeTests(ITestOutputHelper output)
         }, output);
 
         Assert.True(verdict.IsGood, verdict.ToString());
-    }
-
-    private static async Task StopAsync(GatewayProcess process)
-    {
-        var exitCode = await process.StopAsync(StopDeadline);
-        Assert.True(exitCode == 0, $"Exit code {exitCode}:\n{process.Output}");
     }
 }

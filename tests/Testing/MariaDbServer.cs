@@ -77,20 +77,8 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <summary>Runs statements as root, on a connection of their own.</summary>
     /// <returns>The rows, one on a line, with tabs between the columns.</returns>
     /// <exception cref="InvalidOperationException">The server refused one; its message says why.</exception>
-    public async Task<string> SqlAsync(string statements)
-    {
-        var start = new ProcessStartInfo(MariaDbPrograms.Client)
-        {
-            ArgumentList = { "--no-defaults", "--socket", Socket, "--user", "root", "--batch", "--skip-column-names", "--execute", statements },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var client = Process.Start(start)!;
-        var errors = client.StandardError.ReadToEndAsync();
-        var rows = await client.StandardOutput.ReadToEndAsync();
-        await client.WaitForExitAsync();
-        return client.ExitCode == 0 ? rows : throw new InvalidOperationException(await errors);
-    }
+    public Task<string> SqlAsync(string statements) =>
+        RunClientAsync(MariaDbPrograms.Client, null, "--batch", "--skip-column-names", "--execute", statements);
 
     /// <summary>A consistent picture of a database, taken while others write to it.</summary>
     /// <returns>Statements.</returns>

@@ -38,7 +38,7 @@ internal sealed class GrainCounters(ClusterLink link, GrainChanges changes, Time
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         var result = await ReadAsync(Checks.Counter(id), consistent, cancellationToken);
-        return new CounterReading(id, result.Value, result.Version, result.Exists, Translation.Source(result.Source));
+        return new CounterReading(id, result.Value, result.Version, result.Exists, result.Source.ToName());
     }
 
     public Task<CounterChange> SetAsync(

@@ -26,7 +26,7 @@ internal sealed class GrainPages(ClusterLink link, GrainChanges changes) : IPage
                 GuestAnswer.Refused),
             cancellationToken);
         var result = answer.Answer.ToResult();
-        return new PageVisited(page, KindName((VisitKind)answer.Kind), result.Value, result.Version, (Durability)(int)result.Durability, result.Replayed);
+        return new PageVisited(page, ((VisitKind)answer.Kind).ToName(), result.Value, result.Version, (Durability)(int)result.Durability, result.Replayed);
     }
 
     public async Task<PageCounts?> GetAsync(string page, bool consistent = false, CancellationToken cancellationToken = default)
@@ -37,7 +37,7 @@ internal sealed class GrainPages(ClusterLink link, GrainChanges changes) : IPage
         var result = await changes.ReadAsync(link, call, cancellationToken);
         return !result.Exists ? null : new PageCounts(
             page, result.Visits, new UniqueVisitors(result.UniqueToday, result.UniqueTotal), result.Bots, result.Prefetches, result.Own, result.Version,
-            Translation.Source(result.Source), Translation.Utc(result.ChangedAt));
+            result.Source.ToName(), Translation.Utc(result.ChangedAt));
     }
 
     public async Task ResetAsync(
@@ -50,12 +50,4 @@ internal sealed class GrainPages(ClusterLink link, GrainChanges changes) : IPage
                 () => link.Engine.ResetPageAsync(page, key, level, CancellationToken.None), answer => answer.Outcome, ChangeResult.Refused),
             cancellationToken);
     }
-
-    private static string KindName(VisitKind kind) => kind switch
-    {
-        VisitKind.Person => "person",
-        VisitKind.Bot => "bot",
-        VisitKind.Prefetch => "prefetch",
-        _ => "own",
-    };
 }

@@ -9,11 +9,4 @@ internal static class Translation
 
     public static CounterChange Change(string id, ChangeResult result) =>
         new(id, result.Value, result.Version, (Durability)(int)result.Durability, result.Replayed);
-
-    public static string Source(ReadSource source) => source switch
-    {
-        ReadSource.Memory => "memory",
-        ReadSource.Mirror => "mirror",
-        _ => "store",
-    };
 }

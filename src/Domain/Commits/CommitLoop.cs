@@ -31,7 +31,6 @@ public sealed partial class CommitLoop : IAsyncDisposable
     private long _sequence;
     private int _waiting;
     private int _callers;
-    private int _callersUnderWay;
     private long _lastCommit;
 
     /// <param name="incarnation">Unique among all processes ever.</param>
@@ -162,7 +161,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
     }
 
     /// <summary>Of what is under way there is as much as fitted into the queue before; it is not counted again.</summary>
-    private int WaitingCallers_NeedsGate() => Callers - (_underWay is null ? 0 : _callersUnderWay);
+    private int WaitingCallers_NeedsGate() => Callers - (_underWay?.Callers ?? 0);
 
     private static bool TryArm_NeedsGate(Lane lane)
     {
@@ -234,6 +233,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
             var commits = new List<CounterCommit>(lanes.Capacity);
             var counters = new HashSet<CounterKey>(lanes.Capacity);
             var postponed = new List<Lane>();
+            var callers = 0;
             while (commits.Count < _options.BatchSize && _ready.TryDequeue(out var lane))
             {
                 lane.IsQueued = false;
@@ -254,6 +254,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
                 commits.Add(lane.Take(MaxOperationsPerCounter, _session!.Generation));
                 _waiting -= before - lane.WaitingOperations;
                 lanes.Add(lane);
+                callers += lane.SentCallers;
             }
 
             // What a full lane could not send waits for the next batch.
@@ -268,8 +269,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
                 return null;
             }
 
-            _callersUnderWay = lanes.Sum(static lane => lane.SentCallers);
-            _underWay = new CommitBatchDraft(new CommitBatch(_session!, ++_sequence, commits), lanes, _clock.GetTimestamp());
+            _underWay = new CommitBatchDraft(new CommitBatch(_session!, ++_sequence, commits), lanes, callers, _clock.GetTimestamp());
             return _underWay;
         }
     }

@@ -47,7 +47,19 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
     public int WaitingOperations => _waiting.Count;
 
     /// <summary>Callers of what is under way.</summary>
-    public int SentCallers => _sent.Sum(static operation => operation.Waiters.Count);
+    public int SentCallers
+    {
+        get
+        {
+            var callers = 0;
+            foreach (var operation in _sent)
+            {
+                callers += operation.Waiters.Count;
+            }
+
+            return callers;
+        }
+    }
 
     public Action OnDirty => onDirty;
 
@@ -201,7 +213,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
                 Unflushed.Count(isStore ? 0 : operation.Callers);
             }
 
-            if (result.Outcome == OperationOutcome.Overflow && operation.Waiters.Count + (operation.IsAcknowledged ? 1 : 0) > 1)
+            if (result.Outcome == OperationOutcome.Overflow && operation.Callers > 1)
             {
                 again.AddRange(operation.Split());
                 continue;

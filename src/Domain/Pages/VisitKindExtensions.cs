@@ -2,9 +2,18 @@ using OrleansCounters.Domain.Counters;
 
 namespace OrleansCounters.Domain.Pages;
 
-/// <summary>Which counter of a page a visit belongs to.</summary>
+/// <summary>What a kind of visit is called, and which counter of a page it belongs to.</summary>
 public static class VisitKindExtensions
 {
+    /// <summary>What callers are told that a visit was, whichever way they came.</summary>
+    public static string ToName(this VisitKind kind) => kind switch
+    {
+        VisitKind.Person => "person",
+        VisitKind.Bot => "bot",
+        VisitKind.Prefetch => "prefetch",
+        _ => "own",
+    };
+
     public static CounterKind ToCounterKind(this VisitKind kind) => kind switch
     {
         VisitKind.Person => CounterKind.Visits,

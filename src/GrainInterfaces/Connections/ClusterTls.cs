@@ -33,6 +33,23 @@ public sealed class ClusterTls
         return tls.IsMember(own) ? tls : throw new ClusterTlsException($"{certificateFile} is not signed by {authorityFile}, or not valid now");
     }
 
+    /// <summary>As <see cref="Load(string, string, string)"/>, for settings that are told together with others.</summary>
+    /// <param name="section">What the settings of the three files are called.</param>
+    /// <param name="problems">Takes up what is wrong.</param>
+    /// <returns>Null where something is.</returns>
+    public static ClusterTls? Load(string certificateFile, string keyFile, string authorityFile, string section, ICollection<string> problems)
+    {
+        try
+        {
+            return Load(certificateFile, keyFile, authorityFile);
+        }
+        catch (ClusterTlsException error)
+        {
+            problems.Add($"{section}: {error.Message}.");
+            return null;
+        }
+    }
+
     /// <summary>Makes connections of a silo or a client safe.</summary>
     public void Apply(TlsOptions options)
     {

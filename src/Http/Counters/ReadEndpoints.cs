@@ -28,7 +28,7 @@ internal sealed class ReadEndpoints(ICounterEngine engine)
             return;
         }
 
-        var answer = new CounterValue(key.Id, result.Value, result.Version, result.Exists, ReadSourceName.Of(result.Source));
+        var answer = new CounterValue(key.Id, result.Value, result.Version, result.Exists, result.Source.ToName());
         await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer, HttpJson.Default.CounterValue);
     }
 }

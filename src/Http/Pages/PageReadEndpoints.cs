@@ -36,5 +36,5 @@ internal sealed class PageReadEndpoints(IPageEngine engine)
 
     private static PageValue Answer(string page, PageResult result) => new(
         page, result.Visits, new UniqueVisitors(result.UniqueToday, result.UniqueTotal), result.Bots, result.Prefetches, result.Own, result.Version,
-        ReadSourceName.Of(result.Source), JsonTime.Utc(result.ChangedAt));
+        result.Source.ToName(), JsonTime.Utc(result.ChangedAt));
 }

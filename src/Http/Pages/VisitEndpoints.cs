@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Pages;
 using OrleansCounters.Http.Counters;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
@@ -40,7 +41,7 @@ internal sealed class VisitEndpoints(IPageEngine engine, VisitReader visits, Cou
 
         Replay.Mark(context, result);
         var answer = new PageVisited(
-            page, VisitKindName.Of(visit.Kind), result.Value, result.Version, DurabilityName.Of(result.Durability), result.Replayed);
+            page, visit.Kind.ToName(), result.Value, result.Version, DurabilityName.Of(result.Durability), result.Replayed);
         await JsonAnswer.WriteAsync(context, Status(terms, result), answer, HttpJson.Default.PageVisited);
     }
 

@@ -12,15 +12,6 @@ internal static class VisitKindName
     /// <summary>The names of what is counted by time.</summary>
     public const string All = "visits, bots, prefetches, own or uniques";
 
-    /// <summary>What one visit is.</summary>
-    public static string Of(VisitKind kind) => kind switch
-    {
-        VisitKind.Person => "person",
-        VisitKind.Bot => "bot",
-        VisitKind.Prefetch => "prefetch",
-        _ => "own",
-    };
-
     /// <summary>The counter that a number of them is in; null where it is in none.</summary>
     public static CounterKind? Counter(string name) => name switch
     {

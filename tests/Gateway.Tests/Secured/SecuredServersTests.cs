@@ -134,31 +134,9 @@ public sealed class SecuredServersTests : IDisposable
     /// <summary>What health says of a part, once it has this text in it.</summary>
     private static async Task<string> ProblemOfAsync(GatewayProcess gateway, string part, string text)
     {
-        using var http = new HttpClient { BaseAddress = gateway.Address };
-        using var deadline = new CancellationTokenSource(Programs.EndDeadline);
-        var last = "";
-        while (!deadline.IsCancellationRequested)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), deadline.Token);
-                var body = await answer.Content.ReadFromJsonAsync<JsonElement>(deadline.Token);
-                var found = body.GetProperty("parts").EnumerateArray().Single(one => one.GetProperty("name").GetString() == part);
-                last = found.TryGetProperty("problem", out var problem) ? problem.GetString() ?? "" : "";
-                if (last.Contains(text, StringComparison.Ordinal))
-                {
-                    return last;
-                }
-            }
-            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
-            {
-                // It does not listen yet, or it is too late.
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException($"Health says of {part}: '{last}'.\n{gateway.Output}");
+        var found = await Readiness.UntilPartAsync(
+            gateway.Address, part, one => one.TryGetProperty("problem", out var said) && said.GetString()!.Contains(text, StringComparison.Ordinal), Programs.EndDeadline);
+        return found.GetProperty("problem").GetString()!;
     }
 
     private sealed record SecuredRedis(RedisServer Server, int TlsPort) : IAsyncDisposable
