@@ -1,9 +1,11 @@
+using OrleansCounters.Client.Orleans.Clusters.Many;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Pages;
 using OrleansCounters.GrainInterfaces;
 using OrleansCounters.GrainInterfaces.Wire;
 using OrleansCounters.GrainInterfaces.Wire.Pages;
+using OneChange = OrleansCounters.Domain.Counters.CounterChange;
 using Level = OrleansCounters.Domain.Counters.Durability;
 
 namespace OrleansCounters.Client.Orleans;
@@ -11,22 +13,28 @@ namespace OrleansCounters.Client.Orleans;
 /// <summary>The engine over grains, of this process or of a cluster.</summary>
 /// <param name="counters">Where a counter is.</param>
 /// <param name="pages">The grain of a page.</param>
+/// <param name="local">Null where no silo is in this process.</param>
+/// <param name="many">Null where no changes of several counters go as one message.</param>
 internal sealed class OrleansEngine(
-    string name, Func<CounterKey, ICounterGrain> counters, Func<string, IPageGrain> pages, ISiloView silos, GrainCalls calls)
+    string name, Func<CounterKey, ICounterGrain> counters, Func<string, IPageGrain> pages, ISiloView silos, GrainCalls calls,
+    ILocalCounters? local = null, ManyCalls? many = null)
     : ICounterEngine, IPageEngine
 {
+    private readonly CounterCalls _byGrain = new(counters, calls);
+
     public string Name => name;
 
     public ValueTask<ChangeResult> ChangeAsync(CounterKey key, Change change, Level durability, CancellationToken cancellation) =>
-        calls.ChangeAsync(
-            (Grain: counters(key), Request: ChangeRequest.Of(change, durability)),
-            hasKey: change.IdempotencyKey is not null,
-            static call => call.Grain.Change(call.Request),
-            static answer => answer.ToResult(),
-            ChangeResult.Refused);
+        local is not null && local.TryChange(key, change, durability, out var answer) ? answer
+            : many?.ChangeAsync(key, change, durability) ?? _byGrain.ChangeAsync(key, change, durability);
 
-    public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) => calls.ReadAsync(
-        (Grain: counters(key), consistent), static call => call.Grain.Read(call.consistent), static answer => answer.ToResult(), ReadResult.Refused);
+    public ValueTask ChangeManyAsync(
+        ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability, CancellationToken cancellation) =>
+        local is not null ? ChangeManyHereAsync(local, changes, results, durability)
+            : many?.ChangeAsync(changes, results, durability) ?? EachChange.ChangeAsync(this, changes, results, durability, cancellation);
+
+    public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) =>
+        local is not null && local.TryRead(key, consistent, out var answer) ? answer : _byGrain.ReadAsync(key, consistent);
 
     public ValueTask<ChangeResult> VisitAsync(string page, Visit visit, Level durability, CancellationToken cancellation) =>
         calls.ChangeAsync(
@@ -74,4 +82,16 @@ internal sealed class OrleansEngine(
     public ValueTask<SyncReport> SyncAllAsync(CancellationToken cancellation) => silos.SyncAllAsync(cancellation);
 
     public ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation) => silos.HealthAsync(cancellation);
+
+    private ValueTask ChangeManyHereAsync(
+        ILocalCounters here, ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability)
+    {
+        var elsewhere = new List<int>();
+        var begun = here.ChangeMany(changes.Span, results[..changes.Length], durability, elsewhere);
+
+        new CallsByGrain(changes, begun, Call, (behind, theirs) => ChangeManyHereAsync(here, behind, theirs, durability)).Begin(elsewhere);
+        return new ValueTask(begun.Answered);
+
+        ValueTask<ChangeResult> Call(int index) => _byGrain.ChangeAsync(changes.Span[index].Key, changes.Span[index].Change, durability);
+    }
 }

@@ -10,7 +10,7 @@ internal static class OrleansEngineServiceCollectionExtensions
 {
     /// <summary>
     /// The engine over grains. Needs an <see cref="IGrainFactory"/>, which a silo and a cluster client both bring, an
-    /// <see cref="ISiloView"/>, an <see cref="IVisitorStore"/> and <see cref="CountersOptions"/>. Brings the <see cref="IVisitorSalts"/>.
+    /// <see cref="ISiloView"/>, an <see cref="IVisitorStore"/> and <see cref="CountersOptions"/>; takes a silo's <see cref="ILocalCounters"/>. Brings the <see cref="IVisitorSalts"/>.
     /// </summary>
     /// <param name="name">The value of the setting <c>Engine</c> that chose it.</param>
     public static IServiceCollection AddOrleansEngine(this IServiceCollection services, string name)
@@ -35,6 +35,7 @@ internal static class OrleansEngineServiceCollectionExtensions
     {
         var references = new CounterReferences(provider.GetRequiredService<IGrainFactory>());
         var calls = new GrainCalls(provider.GetRequiredService<CountersOptions>(), provider.GetRequiredService<TimeProvider>());
-        return new OrleansEngine(name, references.Of, references.Page, provider.GetRequiredService<ISiloView>(), calls);
+        return new OrleansEngine(
+            name, references.Of, references.Page, provider.GetRequiredService<ISiloView>(), calls, provider.GetService<ILocalCounters>());
     }
 }

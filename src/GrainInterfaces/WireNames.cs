@@ -14,6 +14,9 @@ public static class WireNames
     public const string SiloGrain = "oc.silo";
     public const string SiloGrainInterface = "oc.ISiloGrain";
 
+    public const string SiloCountersGrain = "oc.silo-counters";
+    public const string SiloCountersGrainInterface = "oc.ISiloCountersGrain";
+
     public const string FrontGrain = "oc.front";
     public const string FrontGrainInterface = "oc.IFrontGrain";
 
@@ -31,6 +34,7 @@ public static class WireNames
     public const string List = "list";
     public const string History = "history";
     public const string Receive = "receive";
+    public const string ChangeMany = "change-many";
 
     public const string ChangeRequest = "oc.change";
     public const string ChangeAnswer = "oc.changed";
@@ -48,4 +52,6 @@ public static class WireNames
     public const string HistoryAnswer = "oc.history-read";
     public const string GuestRequest = "oc.guest";
     public const string GuestAnswer = "oc.guest-counted";
+    public const string ManyRequest = "oc.many";
+    public const string ManyAnswer = "oc.many-changed";
 }

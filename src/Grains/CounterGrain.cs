@@ -7,18 +7,42 @@ namespace OrleansCounters.Grains;
 
 /// <summary>
 /// Hosts one domain counter: key, timer, life. Reentrant, so that callers meet in the commit loop and fold there instead of queueing here
-/// for one round trip each; the counter is safe for concurrent use.
+/// for one round trip each; the counter is safe for concurrent use. Callers of this process come without a message, through
+/// <see cref="LocalCounters"/>: what they call has a name that ends in <c>Here</c>, and may run on any thread.
 /// </summary>
 [Reentrant]
 [GrainType(WireNames.CounterGrain)]
 internal sealed class CounterGrain : FlushingGrain, ICounterGrain
 {
     private readonly Counter _counter;
+    private readonly LocalCounters _local;
+    private long _keptAt;
 
     public CounterGrain(SiloCounters silo)
-        : base(silo) => _counter = silo.Runtime.Activate(CounterKey.FromText(this.GetPrimaryKeyString()), OnDirty);
+        : base(silo)
+    {
+        _local = silo.Local;
+        _counter = silo.Runtime.Activate(CounterKey.FromText(this.GetPrimaryKeyString()), OnDirty);
+    }
+
+    public CounterKey Key => _counter.Key;
 
     protected override IEnumerable<Counter> Counters => [_counter];
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+
+        // From here on it is the one that the directory names.
+        _keptAt = _local.Now;
+        _local.Add(this);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _local.Remove(this);
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
 
     public ValueTask<ChangeAnswer> Change(ChangeRequest request) => ChangeAsync(_counter, request);
 
@@ -27,4 +51,97 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     public ValueTask<SyncStatusAnswer> SyncStatus() => SyncStatusAsync(_counter);
 
     public async ValueTask<byte> Sync() => (byte)await _counter.SyncAsync();
+
+    /// <returns>False where the grain ends.</returns>
+    public bool TryChangeHere(Change change, Durability durability, out ValueTask<ChangeResult> answer)
+    {
+        var isOpen = TryEnterFromOutside(out var isRefused);
+        answer = !isOpen || isRefused ? ValueTask.FromResult(ChangeResult.Refused(Outcome.Overloaded)) : ChangeEnteredAsync(change, durability);
+        return isOpen;
+    }
+
+    /// <summary>As one of many. Who was taken leaves by <see cref="LeaveHere"/>, once answered.</summary>
+    /// <returns>False where the grain ends.</returns>
+    public bool TryEnterHere(out bool isRefused)
+    {
+        var isOpen = TryEnterFromOutside(out isRefused);
+        if (isOpen && !isRefused)
+        {
+            Keep();
+        }
+
+        return isOpen;
+    }
+
+    /// <param name="index">Its own among the many, who took it before.</param>
+    public void ChangeHereAmong(ManyChanges many, int index, Change change) => _counter.ChangeAmong(many, index, change);
+
+    public void LeaveHere() => Leave();
+
+    /// <returns>False where the grain ends.</returns>
+    public bool TryReadHere(bool consistent, out ValueTask<ReadResult> answer)
+    {
+        var isOpen = TryEnterFromOutside(out var isRefused);
+        if (!isOpen || isRefused)
+        {
+            answer = ValueTask.FromResult(ReadResult.Refused(Outcome.Overloaded));
+            return isOpen;
+        }
+
+        Keep();
+        answer = _counter.ReadAsync(consistent);
+        if (answer.IsCompletedSuccessfully)
+        {
+            // From memory, as most are.
+            Leave();
+        }
+        else
+        {
+            answer = LeaveAfterAsync(answer);
+        }
+
+        return true;
+    }
+
+    private async ValueTask<ChangeResult> ChangeEnteredAsync(Change change, Durability durability)
+    {
+        try
+        {
+            Keep();
+            var result = await _counter.ChangeAsync(change, durability);
+            MarkAnsweredFromMemory(_counter, result);
+            return result;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async ValueTask<ReadResult> LeaveAfterAsync(ValueTask<ReadResult> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Orleans hears of no call, and would take a counter for idle that is read all the time. So it is told, now and then.</summary>
+    private void Keep()
+    {
+        var now = _local.Now;
+        if (now - Volatile.Read(ref _keptAt) < _local.KeepAfter)
+        {
+            return;
+        }
+
+        Volatile.Write(ref _keptAt, now);
+        GrainContext.Scheduler.QueueAction(static grain => ((CounterGrain)grain!).KeepNow(), this);
+    }
+
+    private void KeepNow() => DelayDeactivation(Options.IdleTimeout);
 }

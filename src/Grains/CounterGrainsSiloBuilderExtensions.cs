@@ -24,6 +24,8 @@ public static class CounterGrainsSiloBuilderExtensions
         _ = silo.Services
             .AddCounterRuntime()
             .AddSingleton(new CounterGrainsOptions(ownsStore, cluster))
+            .AddSingleton<LocalCounters>()
+            .AddSingleton<ILocalCounters>(provider => provider.GetRequiredService<LocalCounters>())
             .AddSingleton<SiloCounters>()
             .AddSingleton<ISiloView>(provider => provider.GetRequiredService<SiloCounters>())
             .AddSingleton<IHostedService, SiloCountersHost>()

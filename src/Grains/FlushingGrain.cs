@@ -13,6 +13,7 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain
     private IGrainTimer? _flush;
     private bool _isEnding;
     private int _underWay;
+    private TaskCompletionSource? _left;
 
     protected CountersOptions Options => silo.Runtime.Options;
 
@@ -32,6 +33,7 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isEnding = true;
+        await WaitForCallsAsync();
         try
         {
             await Task.WhenAll(Counters.Select(silo.FlushAsync)).WaitAsync(Options.AnswerDeadline, CancellationToken.None);
@@ -62,16 +64,38 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain
     /// <summary>Takes one of the calls that may be under way at once. Who got none answers <see cref="Outcome.Overloaded"/>.</summary>
     protected bool TryEnter()
     {
-        if (_underWay >= Options.RequestLimit)
+        if (Interlocked.Increment(ref _underWay) <= Options.RequestLimit)
         {
-            return false;
+            return true;
         }
 
-        _underWay++;
-        return true;
+        Leave();
+        return false;
     }
 
-    protected void Leave() => _underWay--;
+    /// <summary>As <see cref="TryEnter"/>, for who comes without a message and so was not kept out by Orleans while the grain ends.</summary>
+    /// <param name="isRefused">True where there are as many as may be.</param>
+    /// <returns>False where the grain ends.</returns>
+    protected bool TryEnterFromOutside(out bool isRefused)
+    {
+        isRefused = Interlocked.Increment(ref _underWay) > Options.RequestLimit;
+        var isOver = Volatile.Read(ref _left) is not null;
+        if (isRefused || isOver)
+        {
+            Leave();
+        }
+
+        return !isOver;
+    }
+
+    /// <summary>On whatever thread.</summary>
+    protected void Leave()
+    {
+        if (Interlocked.Decrement(ref _underWay) == 0)
+        {
+            _ = Volatile.Read(ref _left)?.TrySetResult();
+        }
+    }
 
     protected async ValueTask<ChangeAnswer> ChangeAsync(Counter counter, ChangeRequest request)
     {
@@ -128,6 +152,28 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain
         if (result is { Outcome: Outcome.Done, Durability: Durability.Memory })
         {
             silo.MarkDirty(counter);
+        }
+    }
+
+    /// <summary>Another activation may only begin when all who came to this one without a message are answered: it would not know of their changes.</summary>
+    private async Task WaitForCallsAsync()
+    {
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // Who enters counts itself first and looks at this second; here it is the other way round, so one of the two sees the other.
+        _ = Interlocked.Exchange(ref _left, left);
+        if (Volatile.Read(ref _underWay) == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await left.Task.WaitAsync(Options.AnswerDeadline, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            // They are answered within the deadline; whoever is not is told that its change is in doubt.
         }
     }
 

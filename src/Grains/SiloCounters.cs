@@ -17,15 +17,18 @@ internal sealed class SiloCounters : ISiloView, IAsyncDisposable
     private long _marks;
     private int _active;
 
-    public SiloCounters(CounterRuntime runtime, VisitorRuntime visitors, ISiloStatusOracle status, TimeProvider clock)
+    public SiloCounters(CounterRuntime runtime, VisitorRuntime visitors, LocalCounters local, ISiloStatusOracle status, TimeProvider clock)
     {
-        (Runtime, Visitors, _status) = (runtime, visitors, status);
+        (Runtime, Visitors, Local, _status) = (runtime, visitors, local, status);
         _orphans = new FlushSchedule(runtime.Options.FlushInterval, clock, FlushDueAsync);
     }
 
     public CounterRuntime Runtime { get; }
 
     public VisitorRuntime Visitors { get; }
+
+    /// <summary>Those with a grain here.</summary>
+    public LocalCounters Local { get; }
 
     public void Entered() => Interlocked.Increment(ref _active);
 

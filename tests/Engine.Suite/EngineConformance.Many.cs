@@ -62,6 +62,50 @@ public abstract partial class EngineConformance
         Assert.Equal(42, (await engine.Read(visits)).Value);
     }
 
+    /// <summary>The first time nobody has the counters in memory, the second time somebody does.</summary>
+    [Fact]
+    public async Task ChangeMany_OfOneCounter_TakeEffectInTheirOrder()
+    {
+        var engine = (await World.StartAsync()).Engine;
+        foreach (var round in new[] { "cold", "warm", "again" })
+        {
+            var results = await engine.ChangeMany(
+                Durability.Mirror,
+                (A, new Change(ChangeKind.Set, 10)),
+                (B, new Change(ChangeKind.Add, 1)),
+                (A, new Change(ChangeKind.Add, 1)),
+                (A, new Change(ChangeKind.Add, 5, $"{round}1")),
+                (A, new Change(ChangeKind.Reset, 0)),
+                (A, new Change(ChangeKind.Add, 3)),
+                (A, new Change(ChangeKind.Add, 3, $"{round}2")),
+                (A, new Change(ChangeKind.Add, 5, $"{round}1")));
+
+            Assert.All(results, result => Assert.Equal(Outcome.Done, result.Outcome));
+            Assert.Equal([10, 11, 16, 0, 3, 6, 16], results.Where((_, i) => i != 1).Select(result => result.Value));
+            Assert.Equal([false, false, false, false, false, false, true], results.Where((_, i) => i != 1).Select(result => result.Replayed));
+            Assert.Equal(6, (await engine.Read(A)).Value);
+        }
+    }
+
+    /// <summary>What was answered together is seen by whoever reads after it, from memory too.</summary>
+    [Fact]
+    public async Task ChangeMany_OverAndOver_IsSeenByEveryReadBehindIt()
+    {
+        const int Counters = 40;
+        var engine = (await World.StartAsync()).Engine;
+        CounterKey[] keys = [.. Enumerable.Range(0, Counters).Select(i => CounterKey.Counter($"many{i}"))];
+        for (var round = 1; round <= 8; round++)
+        {
+            var results = await engine.ChangeMany(Durability.Mirror, [.. keys.Select(key => (key, new Change(ChangeKind.Add, 1)))]);
+
+            Assert.All(results, result => Assert.Equal((Outcome.Done, round), (result.Outcome, result.Value)));
+            foreach (var key in keys)
+            {
+                Assert.Equal(round, (await engine.Read(key)).Value);
+            }
+        }
+    }
+
     [Fact]
     public async Task ChangeMany_None_IsDoneAtOnce() => Assert.Empty(await (await World.StartAsync()).Engine.ChangeMany(Durability.Mirror));
 }

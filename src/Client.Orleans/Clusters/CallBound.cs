@@ -6,9 +6,13 @@ namespace OrleansCounters.Client.Orleans.Clusters;
 /// How long one caller waits: whatever happens to silos and networks, every attempt together ends in time. Orleans' own timeout is looked at
 /// once in a second only, and a caller may have tried before.
 /// </summary>
-internal sealed class CallBound(ClusterConnection connection, TimeSpan deadline, TimeProvider clock)
+/// <param name="since">When its caller came.</param>
+internal sealed class CallBound(ClusterConnection connection, TimeSpan deadline, TimeProvider clock, long since)
 {
-    private readonly long _since = clock.GetTimestamp();
+    public CallBound(ClusterConnection connection, TimeSpan deadline, TimeProvider clock)
+        : this(connection, deadline, clock, clock.GetTimestamp())
+    {
+    }
 
     /// <exception cref="NotConnectedException">There is no silo to call; nothing was sent.</exception>
     public ValueTask<T> RunAsync<TGrain, T>(Func<TGrain> grain, Func<TGrain, ValueTask<T>> call)
@@ -28,6 +32,6 @@ internal sealed class CallBound(ClusterConnection connection, TimeSpan deadline,
             return await call;
         }
 
-        return await call.AsTask().WithinAsync(deadline - clock.GetElapsedTime(_since), clock);
+        return await call.AsTask().WithinAsync(deadline - clock.GetElapsedTime(since), clock);
     }
 }

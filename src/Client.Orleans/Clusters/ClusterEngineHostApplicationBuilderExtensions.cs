@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using OrleansCounters.Client.Orleans.Clusters.Many;
+using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Folding;
 using OrleansCounters.GrainInterfaces;
@@ -87,12 +89,17 @@ internal static class ClusterEngineHostApplicationBuilderExtensions
         var references = new CounterReferences(provider.GetRequiredService<IClusterClient>());
         var connection = provider.GetRequiredService<ClusterConnection>();
         var options = provider.GetRequiredService<CountersOptions>();
+        var calls = new GrainCalls(options, clock);
         CallBound Bound() => new(connection, options.AnswerDeadline, clock);
+        ICounterGrain Counter(CounterKey key) => new BoundedGrain(() => references.Of(key), Bound());
+        var silos = new SiloList(
+            provider.GetRequiredService<IClusterClient>(), provider.GetRequiredService<IClusterManifestProvider>(), connection, options, clock);
         return new OrleansEngine(
             name,
-            key => new BoundedGrain(() => references.Of(key), Bound()),
+            Counter,
             page => new BoundedPageGrain(() => references.Page(page), Bound()),
             provider.GetRequiredService<ISiloView>(),
-            new GrainCalls(options, clock));
+            calls,
+            many: new ManyCalls(silos, connection, options, clock, new CounterCalls(Counter, calls)));
     }
 }

@@ -23,6 +23,11 @@ public sealed class FoldingEngine(ICounterEngine inner, CountersOptions options,
             ? new(FoldAsync(key, change.Operand, durability))
             : inner.ChangeAsync(key, change, durability, cancellation);
 
+    /// <summary>They have met already, and the engine knows how to send them together.</summary>
+    public ValueTask ChangeManyAsync(
+        ReadOnlyMemory<CounterChange> changes, Memory<ChangeResult> results, Durability durability, CancellationToken cancellation) =>
+        inner.ChangeManyAsync(changes, results, durability, cancellation);
+
     public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) =>
         inner.ReadAsync(key, consistent, cancellation);
 

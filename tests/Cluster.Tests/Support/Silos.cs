@@ -21,7 +21,12 @@ internal sealed class Silos : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
 
-    private Silos(InProcessTestCluster cluster) => _cluster = cluster;
+    private Silos(InProcessTestCluster cluster, CalledGrains called) => (_cluster, Called) = (cluster, called);
+
+    /// <summary>What the gateway that is a client called.</summary>
+    public CalledGrains Called { get; }
+
+    public IGrainFactory Grains => _cluster.Client;
 
     /// <summary>The engine of the first silo.</summary>
     public ICounterEngine Engine => EngineOf(0);
@@ -38,7 +43,7 @@ internal sealed class Silos : IAsyncDisposable
     public static async Task<Silos> StartAsync(
         IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null, string? cluster = null)
     {
-        var builder = new InProcessTestClusterBuilder(count);
+        var (builder, called) = (new InProcessTestClusterBuilder(count), new CalledGrains());
         builder.Options.ConfigureFileLogging = false;
         _ = builder.ConfigureSilo((silosOwn, silo) =>
         {
@@ -62,13 +67,13 @@ internal sealed class Silos : IAsyncDisposable
                 _ = silo.Services.AddSingleton(mirror).AddSingleton(VisitorTwin.Of(mirror)!);
             }
         });
-        _ = builder.ConfigureClient(client => client.Services
+        _ = builder.ConfigureClient(client => client.AddOutgoingGrainCallFilter(called).Services
             .AddSingleton(options ?? new CountersOptions())
             .AddClusterConnection("the silos of this test")
             .AddClusterCalls("Cluster", clock ?? TimeProvider.System));
         var running = await BuildAsync(builder);
         await running.DeployAsync();
-        return new Silos(running);
+        return new Silos(running, called);
     }
 
     /// <summary>It draws ports a hundred times, and may find none on a machine where others test as well.</summary>
@@ -89,6 +94,9 @@ internal sealed class Silos : IAsyncDisposable
     }
 
     public ICounterEngine EngineOf(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<ICounterEngine>();
+
+    /// <summary>What has a grain on one silo.</summary>
+    public ILocalCounters LocalOf(int silo) => _cluster.Silos[silo].ServiceProvider.GetRequiredService<ILocalCounters>();
 
     /// <summary>Ends the activation of a counter, whatever keeps it alive, and waits until it is gone.</summary>
     public Task DeactivateAsync(CounterKey key) => _cluster.DeactivateAsync(_cluster.Client.GetGrain<ICounterGrain>(key.Text));

@@ -15,12 +15,12 @@ public sealed class WireNameTests
     [Fact]
     public void Names_Constants_AreTheFrozenOnes() => Assert.Equal(
         [
-            "Change=change", "ChangeAnswer=oc.changed", "ChangeRequest=oc.change", "CounterGrain=oc.counter",
+            "Change=change", "ChangeAnswer=oc.changed", "ChangeMany=change-many", "ChangeRequest=oc.change", "CounterGrain=oc.counter",
             "CounterGrainInterface=oc.ICounterGrain", "FrontGrain=oc.front", "FrontGrainInterface=oc.IFrontGrain", "GuestAnswer=oc.guest-counted",
             "GuestRequest=oc.guest", "Health=health", "History=history", "HistoryAnswer=oc.history-read", "HistoryRequest=oc.history", "List=list",
-            "ListAnswer=oc.listed", "ListRequest=oc.list", "ListedCounter=oc.listed-counter", "PageAnswer=oc.page-value", "PageGrain=oc.page",
+            "ListAnswer=oc.listed", "ListRequest=oc.list", "ListedCounter=oc.listed-counter", "ManyAnswer=oc.many-changed", "ManyRequest=oc.many", "PageAnswer=oc.page-value", "PageGrain=oc.page",
             "PageGrainInterface=oc.IPageGrain", "Read=read", "ReadAnswer=oc.value", "ReadPage=read-page", "Receive=receive", "ResetPage=reset-page",
-            "SiloGrain=oc.silo", "SiloGrainInterface=oc.ISiloGrain", "SiloHealthAnswer=oc.silo-health", "SiloPartAnswer=oc.silo-part",
+            "SiloCountersGrain=oc.silo-counters", "SiloCountersGrainInterface=oc.ISiloCountersGrain", "SiloGrain=oc.silo", "SiloGrainInterface=oc.ISiloGrain", "SiloHealthAnswer=oc.silo-health", "SiloPartAnswer=oc.silo-part",
             "SiloSyncAnswer=oc.silo-synced", "Sync=sync", "SyncListed=sync-listed", "SyncOwn=sync-own", "SyncStatus=sync-status",
             "SyncStatusAnswer=oc.sync-status", "Visit=visit", "VisitRequest=oc.visit",
         ],

@@ -45,6 +45,19 @@ public sealed class FoldingEngineTests
     }
 
     [Fact]
+    public async Task ChangeMany_OfOneCounter_GoAsTheyAre()
+    {
+        var results = new ChangeResult[2];
+        var many = Engine().ChangeManyAsync(Enumerable.Repeat(new CounterChange(Key, new Change(ChangeKind.Add, 1)), 2).ToArray(), results, Durability.Mirror, default);
+        Assert.Equal(2, _far.Changes.Count);
+        _far.Answer(Done(1));
+        _far.Answer(Done(2));
+        await many;
+
+        Assert.Equal([1L, 2L], results.Select(result => result.Value));
+    }
+
+    [Fact]
     public void Change_OtherCountersLevelsKeysAndKinds_DoNotMeet()
     {
         var engine = Engine();

@@ -1,0 +1,115 @@
+using OrleansCounters.Cluster.Tests.Support;
+using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
+using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
+using OrleansCounters.Testing;
+
+namespace OrleansCounters.Cluster.Tests.Grains;
+
+/// <summary>Callers of the silo's own process speak to a counter without a message: its grain must live and end as if it heard of them.</summary>
+public sealed class LocalCountersTests
+{
+    private static readonly CounterKey Key = CounterKey.Counter("page");
+    private static readonly Change Increment = new(ChangeKind.Add, 1);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
+    private readonly InterceptedStore _store = new(new InMemoryStore(TimeProvider.System));
+    private readonly InterceptedNode _node = new(new InMemoryMirrorNode("node", TimeProvider.System));
+
+    [Fact]
+    public async Task TryRead_FromFirstCallToDeactivation_IsHere()
+    {
+        await using var silos = await Silos.StartAsync(_store, _node);
+        Assert.False(silos.LocalOf(0).TryRead(Key, consistent: false, out _));
+        _ = await AddAsync(silos.Engine);
+
+        Assert.True(silos.LocalOf(0).TryRead(Key, consistent: false, out var read));
+        Assert.Equal(1, (await read).Value);
+        await silos.DeactivateAsync(Key);
+
+        Assert.False(silos.LocalOf(0).TryChange(Key, Increment, Durability.Mirror, out _));
+        Assert.Equal(2, (await AddAsync(silos.Engine)).Value);
+        Assert.True(silos.LocalOf(0).TryRead(Key, consistent: false, out _));
+    }
+
+    [Fact]
+    public async Task TryRead_OfACounterOnAnotherSilo_IsNotHere()
+    {
+        await using var silos = await Silos.StartAsync(_store, _node, count: 2);
+        for (var i = 0; i < 20; i++)
+        {
+            var key = CounterKey.Counter($"page{i}");
+            _ = await silos.EngineOf(i % 2).ChangeAsync(key, Increment, Durability.Mirror, default);
+
+            Assert.Single(new[] { 0, 1 }, silo => silos.LocalOf(silo).TryRead(key, consistent: false, out _));
+            Assert.Equal(2, (await silos.EngineOf((i + 1) % 2).ChangeAsync(key, Increment, Durability.Mirror, default)).Value);
+        }
+    }
+
+    /// <summary>Orleans holds what a grain asked for against the system's time, so the clock begins with that.</summary>
+    [Fact]
+    public async Task TryRead_LongAfterTheLastMessage_KeepsTheGrain()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        await using var silos = await Silos.StartAsync(
+            new InMemoryStore(clock), new InMemoryMirrorNode("node", clock), new CountersOptions { IdleTimeout = Idle }, clock: clock);
+        _ = await silos.Engine.ReadAsync(Key, consistent: false, default);
+        await silos.CollectAsync(idle: TimeSpan.Zero);
+        Assert.Equal(0, (await silos.Engine.HealthAsync(default)).ActiveCounters);
+
+        _ = await silos.Engine.ReadAsync(Key, consistent: false, default);
+        clock.Advance(Idle / 8);
+        Assert.True(silos.LocalOf(0).TryRead(Key, consistent: false, out _));
+
+        // A message comes behind what the grain was given to do.
+        _ = await silos.Engine.SyncAsync(Key, default);
+        await silos.CollectAsync(idle: TimeSpan.Zero);
+
+        Assert.Equal(1, (await silos.Engine.HealthAsync(default)).ActiveCounters);
+    }
+
+    /// <summary>Another activation would answer from what it read before the change, which its caller was told of.</summary>
+    [Fact]
+    public async Task Deactivation_WhileAChangeIsUnderWay_WaitsForIt()
+    {
+        await using var silos = await Silos.StartAsync(_store, _node, new CountersOptions { AnswerDeadline = TimeSpan.FromSeconds(30) });
+        _ = await AddAsync(silos.Engine);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var change = AddAsync(silos.Engine);
+
+        var deactivation = silos.DeactivateAsync(Key);
+        await Wait.Until(() => Task.FromResult(!silos.LocalOf(0).TryRead(Key, consistent: false, out _)));
+        var read = silos.Engine.ReadAsync(Key, consistent: false, default).AsTask();
+        var ended = await Task.WhenAny(deactivation, Task.Delay(TimeSpan.FromMilliseconds(300)));
+
+        Assert.NotSame(deactivation, ended);
+        gate.SetResult();
+        Assert.Equal(2, (await Wait.For(change)).Value);
+        Assert.Equal(2, (await Wait.For(read)).Value);
+    }
+
+    [Fact]
+    public async Task ChangeMany_AboveRequestLimit_RefusesTheRestAndLetsGo()
+    {
+        await using var silos = await Silos.StartAsync(_store, _node, new CountersOptions { RequestLimit = 3 });
+        _ = await AddAsync(silos.Engine);
+        var changes = Enumerable.Repeat(new CounterChange(Key, Increment), 5).ToArray();
+        for (var round = 0; round < 3; round++)
+        {
+            // Nobody is answered before all are handed over.
+            var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+            var results = new ChangeResult[changes.Length];
+            var all = silos.Engine.ChangeManyAsync(changes, results, Durability.Mirror, default).AsTask();
+            gate.SetResult();
+            await all.WaitAsync(Wait.Deadline);
+
+            Assert.Equal(
+                [Outcome.Done, Outcome.Done, Outcome.Done, Outcome.Overloaded, Outcome.Overloaded], results.Select(result => result.Outcome));
+        }
+    }
+
+    private static Task<ChangeResult> AddAsync(ICounterEngine engine) => engine.ChangeAsync(Key, Increment, Durability.Mirror, default).AsTask();
+}
