@@ -43,13 +43,16 @@ try_full_restore() {
         return
     fi
 
+    # NU1101 and NU1102: no such package, no such version. NU1603: no such version, but a newer one, which is not what is pinned.
     # NU1301 is a registry that did not answer. What such a registry lacks is not known.
-    if ! grep -qE 'error NU110[12]:' "$log" || grep -q 'error NU1301:' "$log"; then
+    if ! grep -qE 'error NU(110[12]|1603):' "$log" || grep -q 'error NU1301:' "$log"; then
         cat "$log"
         fail "the packages could not be restored, for another reason than a missing one."
     fi
 
-    missing=$(sed -nE 's/.*error NU110[12]: Unable to find package ([A-Za-z0-9._-]*[A-Za-z0-9_-])( with version \(([^)]*)\))?.*/\1 \3/p' "$log" |
+    missing=$(sed -nE \
+        -e 's/.*error NU110[12]: Unable to find package ([A-Za-z0-9._-]*[A-Za-z0-9_-])( with version \(([^)]*)\))?.*/\1 \3/p' \
+        -e 's/.*error NU1603:.* depends on ([A-Za-z0-9._-]+) \(([^)]*)\) but .*/\1 \2/p' "$log" |
         sed 's/ *$//' | sort -u | paste -sd, - | sed 's/,/, /g')
     say "Limited package set, for the registry lacks: $missing (remembered in .dev/package-set)"
     mkdir -p "$(dirname "$remembered")"

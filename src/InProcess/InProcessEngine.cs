@@ -13,10 +13,11 @@ namespace OrleansCounters.InProcess;
 /// </summary>
 internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<CounterKey, Activation> _activations = new();
+    private readonly ConcurrentDictionary<CounterKey, IActivation> _activations = new();
     private readonly CounterRuntime _runtime;
     private readonly VisitorRuntime _visitors;
     private readonly FlushSchedule _schedule;
+    private readonly Action<Counter> _onDirty;
     private readonly TimeProvider _clock;
     private readonly ITimer _evictions;
     private int _evictAbove;
@@ -25,6 +26,7 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
     {
         (_runtime, _visitors, _clock) = (runtime, visitors, clock);
         _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushDueAsync());
+        _onDirty = _schedule.Add;
         var period = runtime.Options.IdleTimeout / 4;
         period = period < TimeSpan.FromSeconds(30) ? period : TimeSpan.FromSeconds(30);
         _evictAbove = AboveBound(0);
@@ -127,7 +129,7 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
         if (!_activations.TryGetValue(key, out var activation))
         {
             activation = _activations.GetOrAdd(
-                key, static (key, engine) => new Activation(engine.Activate(key), engine._clock.GetTimestamp()), this);
+                key, static (key, engine) => engine.Activate(key), this);
             if (_activations.Count > Volatile.Read(ref _evictAbove))
             {
                 EvictIdle();
@@ -135,18 +137,24 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
         }
 
         activation.LastUsed = _clock.GetTimestamp();
-        return activation.Content;
+        return activation;
     }
 
-    private IActivation Activate(CounterKey key) =>
-        key.Kind == CounterKind.Counter ? _runtime.Activate(key, _schedule.Add) : _runtime.ActivatePage(key.Id, _visitors, _schedule.Add);
+    private IActivation Activate(CounterKey key)
+    {
+        IActivation activation = key.Kind == CounterKind.Counter ? _runtime.Activate(key, _onDirty) : _runtime.ActivatePage(key.Id, _visitors, _onDirty);
+
+        // From the start, or whoever evicts between making and using it would take the newest for the oldest.
+        activation.LastUsed = _clock.GetTimestamp();
+        return activation;
+    }
 
     private List<Counter> Dirty()
     {
         var dirty = new List<Counter>();
         foreach (var (_, activation) in _activations)
         {
-            activation.Content.ListDirty(dirty);
+            activation.ListDirty(dirty);
         }
 
         return dirty;
@@ -154,20 +162,12 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
 
     private int AboveBound(int active) => Math.Max(_runtime.Options.MaxActive, active) + (_runtime.Options.MaxActive / 10);
 
-    private void Evict(CounterKey key, Activation activation)
+    private void Evict(CounterKey key, IActivation activation)
     {
         // Retired first: whoever found the counter just before goes on being answered, by the authority instead of from memory.
-        if (activation.Content.TryRetire())
+        if (activation.TryRetire())
         {
             _ = _activations.TryRemove(new(key, activation));
         }
-    }
-
-    private sealed class Activation(IActivation content, long now)
-    {
-        public IActivation Content { get; } = content;
-
-        /// <summary>From the start, or whoever evicts between making and using it would take the newest for the oldest.</summary>
-        public long LastUsed { get; set; } = now;
     }
 }

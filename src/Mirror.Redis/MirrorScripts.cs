@@ -9,7 +9,8 @@ internal static class MirrorScripts
 
     public static RedisScript Open { get; } = Load("open", "names");
 
-    public static RedisScript Commit { get; } = Load("commit", "names", "int64", "record", "window");
+    public static RedisScript Commit { get; } =
+        RedisScript.Load(typeof(MirrorScripts).Assembly, "commit", ["names"], ["int64", "record", "window", "commit-general"]);
 
     public static RedisScript Find { get; } = Load("find", "names");
 

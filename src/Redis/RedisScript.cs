@@ -25,7 +25,17 @@ internal sealed class RedisScript
     /// <param name="assembly">Holds the files, as <c>name.lua</c>.</param>
     /// <param name="parts">Files that go before the script's own.</param>
     public static RedisScript Load(Assembly assembly, string name, params string[] parts) =>
-        new(name, string.Join('\n', parts.Append(name).Select(part => ReadFile(assembly, part))));
+        new(name, Join(assembly, parts.Append(name)));
+
+    /// <summary>
+    /// As <see cref="Load"/>, with files that few runs of the script need: they are the body of a function <c>makeGeneral</c>. Redis runs a
+    /// script's text from its first line each time, and what it defines is made again each time.
+    /// </summary>
+    public static RedisScript Load(Assembly assembly, string name, IEnumerable<string> parts, IEnumerable<string> general) => new(
+        name,
+        $"{Join(assembly, parts)}\nlocal function makeGeneral(...)\n{Join(assembly, general)}\nend\n{ReadFile(assembly, name)}");
+
+    private static string Join(Assembly assembly, IEnumerable<string> parts) => string.Join('\n', parts.Select(part => ReadFile(assembly, part)));
 
     private static string ReadFile(Assembly assembly, string name)
     {

@@ -65,6 +65,8 @@ public sealed partial class CommitLoop : IAsyncDisposable
     /// <summary>What of its counters the store does not have yet.</summary>
     public Backlog Backlog { get; } = new();
 
+    internal OperationLists Lists { get; } = new();
+
     /// <summary>Null where the authority answers, else since when it does not.</summary>
     public string? Problem { get; private set; }
 

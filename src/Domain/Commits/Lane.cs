@@ -8,19 +8,25 @@ namespace OrleansCounters.Domain.Commits;
 /// One counter's way to its authority: what waits, what is under way, and what the authority last said. Every member is guarded by
 /// the gate of the <see cref="CommitLoop"/> that it belongs to.
 /// </summary>
-/// <param name="onDirty">Asks the host for a flush in one flush interval; called outside of the gate.</param>
-/// <param name="backlog">Of its loop.</param>
-internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
+/// <remarks>There is one for each counter in memory, and most are at rest: what is not needed then is made when it is.</remarks>
+/// <param name="loop">That it belongs to.</param>
+internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
 {
-    private List<PendingOperation> _waiting = [];
-    private List<PendingOperation> _sent = [];
+    /// <summary>Nothing is ever added to it.</summary>
+    private static readonly List<PendingOperation> Nothing = [];
+
+    /// <summary>What of its counter may not be in the store yet. A field, for it changes in place.</summary>
+    public UnflushedChanges Unflushed = new(loop.Backlog);
+
+    private List<PendingOperation> _waiting = Nothing;
+    private List<PendingOperation> _sent = Nothing;
     private PendingOperation? _fold;
     private PendingOperation? _touch;
-    private (StoredCounter Stored, long Generation)? _seed;
-    private StoredCounter? _learned;
-    private StoredCounter? _offered;
+    private StoreSaid? _store;
 
     public CounterKey Key { get; } = key;
+
+    public CommitLoop Loop { get; } = loop;
 
     /// <summary>What the authority last said; null before the first answer.</summary>
     public CounterState? State { get; private set; }
@@ -28,11 +34,11 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
     /// <summary>The generation under which it said so; what this process knows of earlier ones, that generation has been told.</summary>
     public long AnsweredUnder { get; private set; }
 
-    /// <summary>What of it may not be in the store yet.</summary>
-    public UnflushedChanges Unflushed { get; } = new(backlog);
-
     /// <summary>True from asking for a flush until the flush begins.</summary>
     public bool IsArmed { get; set; }
+
+    /// <summary>True where its counter is over for the host; see <see cref="Counter.TryRetire"/>.</summary>
+    public bool IsRetired { get; set; }
 
     /// <summary>True while the loop has the lane in its queue.</summary>
     public bool IsQueued { get; set; }
@@ -61,7 +67,8 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
         }
     }
 
-    public Action OnDirty => onDirty;
+    /// <summary>Asks the host for a flush in one flush interval; called outside of the gate.</summary>
+    public void OnDirty() => host.OnDirty();
 
     /// <summary>The total as callers answered from memory know it: the authority's, and what it has not taken yet of theirs.</summary>
     public long AcknowledgedTotal
@@ -117,7 +124,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
             operation.Join(waiter);
         }
 
-        _waiting.Add(operation);
+        Room().Add(operation);
         switch (change)
         {
             case { Kind: ChangeKind.Add, IdempotencyKey: null }:
@@ -134,10 +141,10 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
     }
 
     /// <summary>Makes the next commit carry what the store turned out to know. The store only learns, so the last look has it all.</summary>
-    public void Learn(StoredCounter stored) => _learned = stored;
+    public void Learn(StoredCounter stored) => (_store ??= new StoreSaid()).Learned = stored;
 
     /// <param name="generation">The one that asked for it. Before another one starts the counter the store may have learned more.</param>
-    public void Seed(StoredCounter stored, long generation) => _seed = (stored, generation);
+    public void Seed(StoredCounter stored, long generation) => (_store ??= new StoreSaid()).Seed = (stored, generation);
 
     /// <summary>Moves up to a number of operations under way and puts them into words for the authority.</summary>
     public CounterCommit Take(int most, long generation)
@@ -145,8 +152,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
         _fold = _touch = null;
         if (_waiting.Count <= most)
         {
-            (_sent, _waiting) = (_waiting, _sent);
-            _waiting.Clear();
+            (_sent, _waiting) = (_waiting, Nothing);
         }
         else
         {
@@ -166,29 +172,38 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
     private CounterCommit Describe(Operation[] operations, long generation)
     {
         var commit = new CounterCommit(Key, operations);
-        _seed = _seed?.Generation == generation ? _seed : null;
+        var seed = _store?.SeedFor(generation);
+        var learned = _store?.Learned;
         var isOlder = State is { Version: > 0 } && AnsweredUnder != generation;
-        if (!isOlder && _seed is null && _learned is null)
+        if (!isOlder && seed is null && learned is null)
         {
             return commit;
         }
 
-        _offered = _learned;
-        CounterState?[] known = [State, _learned?.State, _seed?.Stored.State];
+        if (learned is not null)
+        {
+            _store!.Offered = learned;
+        }
+
+        CounterState?[] known = [State, learned?.State, seed?.State];
         return commit with
         {
             Offer = known.OfType<CounterState>().Where(s => s.Version > 0).Aggregate((CounterState?)null, (all, one) => all is null ? one : CounterState.Merge(all, one)),
-            OfferedKeys = [.. (_seed?.Stored.Keys ?? []).Concat(_learned?.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
-            Seeded = _seed is not null,
-            Persist = Unflushed.IsDirty || _learned is not null,
+            OfferedKeys = [.. (seed?.Keys ?? []).Concat(learned?.Keys ?? []).Concat(Unflushed.Keys).DistinctBy(record => record.Key)],
+            Seeded = seed is not null,
+            Persist = Unflushed.IsDirty || learned is not null,
         };
     }
 
     /// <summary>Puts everything under way back in front, in order, because nothing of it took effect.</summary>
     public void Return()
     {
-        _waiting.InsertRange(0, _sent);
-        _sent = [];
+        if (_sent.Count > 0)
+        {
+            Room().InsertRange(0, _sent);
+        }
+
+        EndSent();
     }
 
     /// <summary>Takes in the authority's answer.</summary>
@@ -202,7 +217,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
 
         // Under way until all is understood, so that whoever drops the lane finds the callers.
         var sent = _sent;
-        var again = new List<PendingOperation>();
+        List<PendingOperation>? again = null;
         var changed = false;
         for (var i = 0; i < sent.Count; i++)
         {
@@ -215,7 +230,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
 
             if (result.Outcome == OperationOutcome.Overflow && operation.Callers > 1)
             {
-                again.AddRange(operation.Split());
+                (again ??= []).AddRange(operation.Split());
                 continue;
             }
 
@@ -228,14 +243,17 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
             operation.Answer(result, answer.State, answers);
         }
 
-        _sent = [];
-        var dirty = !isStore && (changed || _offered is not null);
+        EndSent();
+        var dirty = !isStore && (changed || _store?.Offered is not null);
 
         // What was learned while this commit was under way goes with the next.
-        (_seed, _learned, _offered) = (null, ReferenceEquals(_learned, _offered) ? null : _learned, null);
+        _store = _store?.Left();
         AnsweredUnder = generation;
         Adopt(answer.State, dirty, now);
-        _waiting.InsertRange(0, again);
+        if (again is not null)
+        {
+            Room().InsertRange(0, again);
+        }
     }
 
     /// <summary>Ends everything under way with an outcome; what was answered from memory is gone.</summary>
@@ -246,7 +264,7 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
             operation.Refuse(outcome, answers);
         }
 
-        _sent = [];
+        EndSent();
     }
 
     /// <summary>Tells callers under way since before a time that nobody knows; their changes may still take effect.</summary>
@@ -293,6 +311,26 @@ internal sealed class Lane(CounterKey key, Action onDirty, Backlog backlog)
         }
 
         return gone;
+    }
+
+    /// <summary>What waits, made for a first one.</summary>
+    private List<PendingOperation> Room()
+    {
+        if (ReferenceEquals(_waiting, Nothing))
+        {
+            _waiting = Loop.Lists.Rent();
+        }
+
+        return _waiting;
+    }
+
+    private void EndSent()
+    {
+        if (!ReferenceEquals(_sent, Nothing))
+        {
+            Loop.Lists.Return(_sent);
+            _sent = Nothing;
+        }
     }
 
     private void Adopt(CounterState state, bool dirty, long now)

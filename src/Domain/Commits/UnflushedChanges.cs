@@ -4,11 +4,9 @@ namespace OrleansCounters.Domain.Commits;
 
 /// <summary>What of one counter the store may not have yet, as far as this process knows.</summary>
 /// <param name="backlog">Where its changes are counted together with those of others.</param>
-internal sealed class UnflushedChanges(Backlog backlog)
+internal struct UnflushedChanges(Backlog backlog)
 {
-    private readonly List<KeyRecord> _keys = [];
-    private long _knownKeyedAt;
-    private long _missedAt;
+    private RecordedKeys? _recorded;
     private long _changes;
     private long _beingWritten;
 
@@ -22,10 +20,10 @@ internal sealed class UnflushedChanges(Backlog backlog)
     public long FlushedVersion { get; private set; }
 
     /// <summary>Keys of this process that the store, or a new generation of the node, may not have.</summary>
-    public IReadOnlyList<KeyRecord> Keys => _keys;
+    public readonly IReadOnlyList<KeyRecord> Keys => _recorded?.Keys ?? [];
 
     /// <summary>True where another process recorded keys meanwhile, so that the node must be asked for them before a flush.</summary>
-    public bool HasMissedKeys => _missedAt > 0;
+    public readonly bool HasMissedKeys => _recorded is { MissedAt: > 0 };
 
     public void Mark(long now)
     {
@@ -51,8 +49,9 @@ internal sealed class UnflushedChanges(Backlog backlog)
     public void Add(KeyRecord record, long previousKeyedAt)
     {
         Observe(previousKeyedAt, record.Version);
-        _knownKeyedAt = Math.Max(_knownKeyedAt, record.Version);
-        _keys.Add(record);
+        _recorded ??= new RecordedKeys();
+        _recorded.KnownKeyedAt = Math.Max(_recorded.KnownKeyedAt, record.Version);
+        _recorded.Keys.Add(record);
     }
 
     /// <summary>Who flushes a state flushes its keys: the node takes them for stored with it, and whoever recorded them may be dead.</summary>
@@ -60,9 +59,10 @@ internal sealed class UnflushedChanges(Backlog backlog)
     /// <param name="version">The version of the answer that told.</param>
     public void Observe(long keyedAt, long version)
     {
-        if (keyedAt > _knownKeyedAt)
+        if (keyedAt > (_recorded?.KnownKeyedAt ?? 0))
         {
-            (_knownKeyedAt, _missedAt) = (keyedAt, version);
+            _recorded ??= new RecordedKeys();
+            (_recorded.KnownKeyedAt, _recorded.MissedAt) = (keyedAt, version);
         }
     }
 
@@ -74,19 +74,22 @@ internal sealed class UnflushedChanges(Backlog backlog)
         _beingWritten = 0;
 
         // Not where they were noticed after the flushed row was put together.
-        _missedAt = version >= _missedAt ? 0 : _missedAt;
+        if (_recorded is not null && version >= _recorded.MissedAt)
+        {
+            _recorded.MissedAt = 0;
+        }
     }
 
     /// <summary>
     /// The node says that its generation is the one which was told all of this, so flushed keys need not be offered again. Not as soon as
     /// the store has them: what the store knew may have been read for a new generation just before, and the node would never learn them.
     /// </summary>
-    public void Told(IReadOnlyCollection<KeyRecord> keys) => _ = _keys.RemoveAll(keys.Contains);
+    public readonly void Told(IReadOnlyCollection<KeyRecord> keys) => _ = _recorded?.Keys.RemoveAll(keys.Contains);
 
     /// <summary>The store has everything and the mirror node has taken the counter off its list.</summary>
     public void Clean()
     {
-        IsDirty = _keys.Count > 0;
+        IsDirty = Keys.Count > 0;
         if (!IsDirty)
         {
             Uncount(_changes);

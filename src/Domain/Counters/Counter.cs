@@ -10,27 +10,28 @@ namespace OrleansCounters.Domain.Counters;
 /// One counter in memory, whoever hosts it: what the authority last said of it, and its lane to the authority. Two of one key only add
 /// up, because both send deltas. Safe for concurrent use.
 /// </summary>
-public sealed partial class Counter : IActivation
+public sealed partial class Counter : IActivation, ILaneHost
 {
     private readonly CounterRuntime _runtime;
-    private readonly CommitLoop _loop;
     private readonly Lane _lane;
-    private bool _isRetired;
+    private readonly Action<Counter>? _onDirty;
 
-    internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, IMirrorNode? node, Action<Counter>? onDirty)
+    internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, Action<Counter>? onDirty)
     {
-        (_runtime, _loop, Node) = (runtime, loop, node);
-        _lane = new Lane(key, () => onDirty?.Invoke(this), loop.Backlog);
+        (_runtime, _onDirty) = (runtime, onDirty);
+        _lane = new Lane(key, this, loop);
     }
 
     public CounterKey Key => _lane.Key;
+
+    public long LastUsed { get; set; }
 
     /// <summary>What this process knows of the counter; null before the first answer.</summary>
     internal CounterState? Known
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 return _lane.State;
             }
@@ -42,7 +43,7 @@ public sealed partial class Counter : IActivation
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 return [.. _lane.Unflushed.Keys];
             }
@@ -50,14 +51,14 @@ public sealed partial class Counter : IActivation
     }
 
     /// <summary>Null where the store is the authority.</summary>
-    internal IMirrorNode? Node { get; }
+    internal IMirrorNode? Node => _runtime.NodeOf(Loop);
 
     /// <summary>The generation that has been told all that this process knows of the counter.</summary>
     internal long AnsweredUnder
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 return _lane.AnsweredUnder;
             }
@@ -69,7 +70,7 @@ public sealed partial class Counter : IActivation
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 return _lane.Unflushed.IsDirty || _lane.HasAcknowledged;
             }
@@ -81,18 +82,20 @@ public sealed partial class Counter : IActivation
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 return _lane.IsArmed || _lane.Unflushed.IsDirty || _lane.HasAcknowledged;
             }
         }
     }
 
+    private CommitLoop Loop => _lane.Loop;
+
     private bool HasAcknowledged
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 return _lane.HasAcknowledged;
             }
@@ -104,9 +107,9 @@ public sealed partial class Counter : IActivation
     {
         get
         {
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
-                return HasLag_NeedsGate() ? _loop.Clock.GetElapsedTime(_lane.Unflushed.Since) : TimeSpan.Zero;
+                return HasLag_NeedsGate() ? Loop.Clock.GetElapsedTime(_lane.Unflushed.Since) : TimeSpan.Zero;
             }
         }
     }
@@ -119,14 +122,14 @@ public sealed partial class Counter : IActivation
             return await ChangeInMemoryAsync(change);
         }
 
-        var started = _loop.Clock.GetTimestamp();
-        var answer = await _loop.Enqueue(_lane, change);
+        var started = Loop.Clock.GetTimestamp();
+        var answer = await Loop.Enqueue(_lane, change);
         if (answer.Outcome != Outcome.Done)
         {
             return ChangeResult.Refused(answer.Outcome);
         }
 
-        var reached = _loop.IsStore ? Durability.Store : Durability.Mirror;
+        var reached = Loop.IsStore ? Durability.Store : Durability.Mirror;
         if (durability == Durability.Store && reached != Durability.Store)
         {
             if (answer.Replayed)
@@ -134,7 +137,7 @@ public sealed partial class Counter : IActivation
                 Suspect();
             }
 
-            var left = _runtime.Options.AnswerDeadline - _loop.Clock.GetElapsedTime(started);
+            var left = _runtime.Options.AnswerDeadline - Loop.Clock.GetElapsedTime(started);
             reached = await FlushThroughAsync(answer.Version, left) ? Durability.Store : reached;
         }
 
@@ -149,20 +152,20 @@ public sealed partial class Counter : IActivation
             return known;
         }
 
-        var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        var answer = await Loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
         if (answer.Outcome != Outcome.Done)
         {
             return ReadResult.Refused(answer.Outcome);
         }
 
         var state = answer.State!;
-        return new ReadResult(Outcome.Done, state.Total, state.Version, state.Exists, _loop.IsStore ? ReadSource.Store : ReadSource.Mirror, state.ChangedAt);
+        return new ReadResult(Outcome.Done, state.Total, state.Version, state.Exists, Loop.IsStore ? ReadSource.Store : ReadSource.Mirror, state.ChangedAt);
     }
 
     /// <summary>What the authority says and what the store says.</summary>
     public async ValueTask<SyncStatus> SyncStatusAsync(CancellationToken cancellation)
     {
-        var authority = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        var authority = await Loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
         if (authority.Outcome != Outcome.Done)
         {
             return new SyncStatus(authority.Outcome, 0, 0, 0, false, false);
@@ -179,8 +182,8 @@ public sealed partial class Counter : IActivation
     public async ValueTask<Outcome> SyncAsync()
     {
         // What was answered from memory is committed before it can be flushed.
-        var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
-        if (answer.Outcome != Outcome.Done || _loop.IsStore)
+        var answer = await Loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        if (answer.Outcome != Outcome.Done || Loop.IsStore)
         {
             return answer.Outcome;
         }
@@ -191,7 +194,7 @@ public sealed partial class Counter : IActivation
             return Outcome.Done;
         }
 
-        _loop.Arm(_lane);
+        Loop.Arm(_lane);
         return Outcome.Unavailable;
     }
 
@@ -219,12 +222,14 @@ public sealed partial class Counter : IActivation
     /// <returns>True where it is over; every later call would only be slower than one to a new activation, never wrong.</returns>
     public bool TryRetire()
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
-            _isRetired |= _lane.IsIdle && !_lane.Unflushed.IsDirty;
-            return _isRetired;
+            _lane.IsRetired |= _lane.IsIdle && !_lane.Unflushed.IsDirty;
+            return _lane.IsRetired;
         }
     }
+
+    void ILaneHost.OnDirty() => _onDirty?.Invoke(this);
 
     public void ListDirty(ICollection<Counter> dirty)
     {
@@ -237,7 +242,7 @@ public sealed partial class Counter : IActivation
     /// <summary>What is to be flushed; null where the store has all.</summary>
     internal FlushRow? Snapshot(out bool hasMissedKeys)
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
             hasMissedKeys = _lane.Unflushed.HasMissedKeys;
             if (_lane.State is { Version: 0 })
@@ -253,17 +258,17 @@ public sealed partial class Counter : IActivation
     /// <summary>The store has a flushed row.</summary>
     internal void StoreHas(FlushRow row)
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
             _lane.Unflushed.Flushed(row.State.Version);
-            _lane.Unflushed.Restart(_loop.Clock.GetTimestamp());
+            _lane.Unflushed.Restart(Loop.Clock.GetTimestamp());
         }
     }
 
     /// <summary>The node took a flushed version off its dirty list, if it was still the newest.</summary>
     internal void Cleaned(FlushRow row)
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
             _lane.Unflushed.Told([.. row.Keys]);
             if (_lane.State?.Version == row.State.Version)
@@ -281,7 +286,7 @@ public sealed partial class Counter : IActivation
         {
             var stored = (await _runtime.Store.LoadAsync([Key], withKeys: true, CancellationToken.None))[0];
             _ = stored.State; // Throws where it cannot be read.
-            lock (_loop.Gate)
+            lock (Loop.Gate)
             {
                 _lane.Learn(stored);
             }
@@ -309,13 +314,13 @@ public sealed partial class Counter : IActivation
             return FlushResult.Failed;
         }
 
-        var answer = await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
+        var answer = await Loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0));
         return answer.Outcome == Outcome.Done ? await _runtime.Flushes.FlushAsync(this, canWait) : FlushResult.Failed;
     }
 
     private void Disarm()
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
             _lane.IsArmed = false;
         }
@@ -324,18 +329,18 @@ public sealed partial class Counter : IActivation
     private async Task<FlushResult> FlushAsync(bool canWait)
     {
         // What was answered from memory is committed before it can be flushed.
-        var isCommitted = !HasAcknowledged || (await _loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
+        var isCommitted = !HasAcknowledged || (await Loop.Enqueue(_lane, new Change(ChangeKind.Touch, 0))).Outcome == Outcome.Done;
         var result = await FlushAndMergeAsync(canWait);
-        _loop.Arm(_lane);
+        Loop.Arm(_lane);
         return isCommitted ? result : FlushResult.Failed;
     }
 
     /// <summary>Another activation may have made changes that this one never saw, and died: flush whatever the authority has.</summary>
     private void Suspect()
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
-            _lane.Unflushed.Mark(_loop.Clock.GetTimestamp());
+            _lane.Unflushed.Mark(Loop.Clock.GetTimestamp());
         }
     }
 
@@ -350,7 +355,7 @@ public sealed partial class Counter : IActivation
             }
         }
 
-        var (outcome, total) = _loop.EnqueueAcknowledged(_lane, change);
+        var (outcome, total) = Loop.EnqueueAcknowledged(_lane, change);
         return outcome == Outcome.Done
             ? new ChangeResult(Outcome.Done, total, 0, Durability.Memory, false)
             : ChangeResult.Refused(outcome);
@@ -358,9 +363,9 @@ public sealed partial class Counter : IActivation
 
     private ReadResult? FromMemory()
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
-            return _lane.State is { } state && !_isRetired
+            return _lane.State is { } state && !_lane.IsRetired
                 ? new ReadResult(Outcome.Done, _lane.AcknowledgedTotal, state.Version, _lane.AcknowledgedExists, ReadSource.Memory, state.ChangedAt)
                 : null;
         }
@@ -368,17 +373,17 @@ public sealed partial class Counter : IActivation
 
     private async Task<bool> FlushThroughAsync(long version, TimeSpan deadline)
     {
-        var until = _loop.Clock.GetTimestamp() + (long)(deadline.TotalSeconds * _loop.Clock.TimestampFrequency);
+        var until = Loop.Clock.GetTimestamp() + (long)(deadline.TotalSeconds * Loop.Clock.TimestampFrequency);
         while (!HasFlushed(version))
         {
-            var left = _loop.Clock.GetElapsedTime(_loop.Clock.GetTimestamp(), until);
+            var left = Loop.Clock.GetElapsedTime(Loop.Clock.GetTimestamp(), until);
             if (left <= TimeSpan.Zero)
             {
                 return false;
             }
 
             // A flush that was already gathering may have been too early for this version, so look again.
-            var result = await Deadline.WithinAsync(FlushAndMergeAsync(canWait: false), left, _loop.Clock);
+            var result = await Deadline.WithinAsync(FlushAndMergeAsync(canWait: false), left, Loop.Clock);
             if (result != FlushResult.Stored && !HasFlushed(version))
             {
                 return false;
@@ -390,7 +395,7 @@ public sealed partial class Counter : IActivation
 
     private bool HasFlushed(long version)
     {
-        lock (_loop.Gate)
+        lock (Loop.Gate)
         {
             return _lane.Unflushed.FlushedVersion >= version || !_lane.Unflushed.IsDirty;
         }

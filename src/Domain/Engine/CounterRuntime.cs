@@ -55,11 +55,10 @@ public sealed class CounterRuntime : IAsyncDisposable
 
     /// <summary>A new counter in memory. The host sees to it that there is one for each key, as well as it can.</summary>
     /// <param name="onDirty">Is called once for each time that a flush is due in one flush interval, on whatever thread; must not block.</param>
-    public Counter Activate(CounterKey key, Action<Counter>? onDirty)
-    {
-        var index = _mirror?.IndexOf(key) ?? 0;
-        return new Counter(key, this, _loops[index], _mirror?.Nodes[index], onDirty);
-    }
+    public Counter Activate(CounterKey key, Action<Counter>? onDirty) => new(key, this, _loops[_mirror?.IndexOf(key) ?? 0], onDirty);
+
+    /// <summary>The mirror node that a loop commits to; null where the store is the authority.</summary>
+    internal IMirrorNode? NodeOf(CommitLoop loop) => _mirror?.Nodes[Array.IndexOf(_loops, loop)];
 
     /// <summary>A new page in memory, as <see cref="Activate"/>.</summary>
     /// <param name="id">Has passed <see cref="PageId.Check"/>.</param>

@@ -24,6 +24,8 @@ public sealed class Page : IActivation
 
     public string Id { get; }
 
+    public long LastUsed { get; set; }
+
     /// <summary>The counters that were needed so far.</summary>
     public IEnumerable<Counter> Counters => _counters.OfType<Counter>();
 

@@ -1,7 +1,6 @@
 -- Signed 64-bit numbers. A Lua number is a double, exact up to 2^53 only, so numbers are kept, passed and answered as decimal text.
 -- Small ones are computed as doubles, the others as two words of 32 bits in two's complement, wrapping as the domain's do.
 
-local SAFE = 9007199254740992    -- 2^53
 local WORD = 4294967296          -- 2^32
 local DIGITS = 1000000           -- six digits at a time: a word times this is below 2^53
 

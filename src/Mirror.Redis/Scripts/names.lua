@@ -13,6 +13,9 @@ local function runId()
     return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 end
 
+-- 2^53. A Lua number is a double: below it every whole number is exact.
+local SAFE = 9007199254740992
+
 -- Milliseconds of Unix time, by this server's clock.
 local function clock()
     local time = redis.call('TIME')
@@ -22,9 +25,18 @@ end
 -- unpack() takes less than 8,000 values, so a long command goes out in parts. The size is even: pairs stay together.
 local PART = 2000
 
--- Calls a command with all values of a list after its fixed first arguments.
+-- Calls a command with all values of a list after its fixed first arguments, which are one or two.
 local function callAll(values, ...)
-    for from = 1, #values, PART do
+    local size, command, key = #values, ...
+    if size > 0 and size <= PART then
+        if key then
+            redis.call(command, key, unpack(values))
+        else
+            redis.call(command, unpack(values))
+        end
+        return
+    end
+    for from = 1, size, PART do
         local command = { ... }
         local fixed = #command
         for i = from, math.min(from + PART - 1, #values) do

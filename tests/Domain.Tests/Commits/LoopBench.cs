@@ -33,7 +33,7 @@ internal sealed class LoopBench : IDisposable
 
     public CommitLoop Loop { get; }
 
-    public Counter Activate(string id) => new(CounterKey.Counter(id), _runtime, Loop, null, null);
+    public Counter Activate(string id) => new(CounterKey.Counter(id), _runtime, Loop, null);
 
     public void Run() => _thread.RunUntilIdle();
 
