@@ -9,6 +9,9 @@ check_list() {
                                                seeded load and faults against the service, or load against one that runs; docs/reliability.md
 ./dev check history FILE                       judges a history again that a bad run kept
 ./dev check fuzz [--requests N] [--seed S]     N spoilt requests from seed S (1000000 from 1), and memory afterwards
+./dev check overload [--seconds N] [--engine E]
+                                               ten times what the gateway can answer for N seconds (60), then thousands of connections that do
+                                               nothing; docs/reliability.md
 ./dev check stranger                           the packages in a new folder outside of the repository, with the lines of docs/client.md
 ./dev check transports                         what a call costs over HTTP and over Orleans; full set
 ./dev check screenshots                        takes the pictures of docs/images anew, and more under artifacts/screenshots
@@ -70,6 +73,29 @@ check_fuzz() {
     say "Sending $requests spoilt requests from seed $seed"
     FUZZ_REQUESTS=$requests FUZZ_SEED=$seed tell_tests fuzz Gateway.Tests --filter "FullyQualifiedName~FuzzTests" ||
         fail "an answer was not as it should be; all of it is in $root/artifacts/$package_set/fuzz.log"
+}
+
+# Exit code 1: a bound was broken.
+check_overload() {
+    local seconds=60 engine=
+    while (($# > 0)); do
+        case "$1 ${2:-}" in
+            "--seconds "[1-9] | "--seconds "[1-9][0-9] | "--seconds "[1-9][0-9][0-9]) seconds=$2 ;;
+            "--engine InProcess" | "--engine Silo") engine=$2 ;;
+            *) fail "'check overload' takes --seconds N, 1 to 999, and --engine InProcess|Silo: $*" ;;
+        esac
+        shift 2
+    done
+
+    choose_packages
+    [[ $engine != Silo || $package_set == full ]] || fail "the limited package set has no engine Silo."
+    [[ -n $engine || $package_set == full ]] || engine=InProcess
+    install_servers
+    say "Building Gateway.Tests ($package_set packages)"
+    release_build tests/Gateway.Tests/Gateway.Tests.csproj Gateway.Tests
+    say "Overloading the engine ${engine:-Silo} for $seconds s; the whole takes about five minutes more"
+    OVERLOAD_SECONDS=$seconds OVERLOAD_ENGINE=${engine:-Silo} tell_tests overload Gateway.Tests --filter "FullyQualifiedName~OverloadTests" ||
+        fail "a bound was broken; all of it is in $root/artifacts/$package_set/overload.log"
 }
 
 check_faults() {

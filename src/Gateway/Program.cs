@@ -29,6 +29,7 @@ try
         .AddCountersHttp(builder.Configuration)
         .AddOtlp(builder.Configuration, "orleans-counters")
         .AddObservation()
+        .AddStopLimit()
         .AddStore(builder.Configuration)
         .AddCatalogue()
         .AddSharedCache(builder.Configuration)

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Warning, "Counters that nobody touched for a day could not leave {Node}: {Problem} It is tried again in an hour.")]
     public static partial void ColdKeysFailed(ILogger logger, string node, string problem);
 
+    [LoggerMessage(1009, LogLevel.Error, "The stop did not come to its end within {Seconds} s: the process is ended. What was acknowledged at level mirror is in Redis, and written by whoever comes next.")]
+    public static partial void StopCutOff(ILogger logger, double seconds);
+
     /// <summary>Quiet: the driver says that the connection is lost, commits that they fail, health what the node complains of.</summary>
     [LoggerMessage(3730, LogLevel.Debug, "{Node} could not be asked what the store lacks, or told what it has: {Problem}")]
     public static partial void NodeFailed(ILogger logger, string node, string problem);

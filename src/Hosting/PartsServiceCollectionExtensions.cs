@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Commits;
 using OrleansCounters.Domain.Metering;
 using OrleansCounters.Mirror.Redis;
@@ -21,6 +23,10 @@ public static class PartsServiceCollectionExtensions
             .AddSingleton(provider => new MeteringObserver(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<LoggingObserver>()))
             .AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<MeteringObserver>())
             .AddHostedService<RuntimeMeterHost>();
+
+    /// <summary>A stop ends, whatever is away. In processes only: it ends the one that it is in.</summary>
+    public static IServiceCollection AddStopLimit(this IServiceCollection services) => services.AddHostedService(static provider => new StopLimit(
+        provider.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System, provider.GetRequiredService<ILogger<StopLimit>>(), Environment.Exit));
 
     /// <summary>MySQL where the settings name one, else a file.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration) =>

@@ -26,6 +26,7 @@ internal static class CountersSiloExtensions
             .AddPrometheusMetrics(static provider => cancellation => provider.GetRequiredService<ISiloView>().HealthAsync(cancellation))
             .AddOtlp(builder.Configuration, "orleans-counters-silo")
             .AddObservation()
+            .AddStopLimit()
             .AddStore(builder.Configuration)
             .AddMirror(builder.Configuration)
             .AddVisits(builder.Configuration)

@@ -32,6 +32,9 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
     /// <summary>Added to its environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>The processors that it may use, as <c>taskset</c> takes them; null for all.</summary>
+    public string? Processors { get; set; }
+
     /// <summary>Is told each line that it writes, of both streams.</summary>
     public event Action<string>? Said;
 
@@ -141,7 +144,10 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
         var output = _output = new OutputTail();
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, .. arguments, "--Data:Path", dataFolder, .. _settings])
+            // taskset becomes the program: the process id is the same.
+            StartInfo = new ProcessStartInfo(
+                Processors is null ? "dotnet" : "taskset",
+                [.. Processors is null ? (string[])[] : ["-c", Processors, "dotnet"], assembly, .. arguments, "--Data:Path", dataFolder, .. _settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

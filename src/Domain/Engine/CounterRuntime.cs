@@ -18,6 +18,7 @@ public sealed class CounterRuntime : IAsyncDisposable
     private readonly MirrorSet? _mirror;
     private readonly Sweeper? _sweeper;
     private readonly NodeSeen[] _seen;
+    private readonly StoreProbe _probe;
 
     /// <param name="mirror">Null where the store is the authority.</param>
     /// <param name="incarnation">Unique among all processes ever.</param>
@@ -25,6 +26,7 @@ public sealed class CounterRuntime : IAsyncDisposable
         IStore store, MirrorSet? mirror, CountersOptions options, TimeProvider clock, ICommitObserver observer, string incarnation)
     {
         (Store, Options, _mirror) = (store, options, mirror);
+        _probe = new StoreProbe(store, clock);
         Flushes = new FlushLoop(store, options.BatchSize, options.FlushInterval / PausesPerInterval, clock, observer);
         _loops = mirror is null
             ? [new CommitLoop(new Authority.StoreAuthority(store), store, options, clock, observer, incarnation)]
@@ -92,6 +94,9 @@ public sealed class CounterRuntime : IAsyncDisposable
     {
         var parts = new List<PartHealth>();
         var listed = 0L;
+
+        // Beside what follows: all of it together must not take longer than the slowest of them.
+        var probe = _probe.AskAsync();
         for (var i = 0; i < _loops.Length && _mirror is not null; i++)
         {
             var (problem, dirty) = await MirrorHealthAsync(i, cancellation);
@@ -104,7 +109,7 @@ public sealed class CounterRuntime : IAsyncDisposable
             listed += dirty;
         }
 
-        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null))
+        parts.Add(new PartHealth($"store:{Store.Name}", Flushes.Problem ?? (_mirror is null ? _loops[0].Problem : null) ?? await probe)
         {
             Waiting = Flushes.Waiting + (_mirror is null ? _loops[0].Waiting : 0),
         });

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
+using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Limits;
 using OrleansCounters.Http.Problems;
 
@@ -36,6 +37,7 @@ internal sealed class BatchEndpoint(ICounterEngine engine, CountersOptions optio
 
     private async Task RunAsync(HttpContext context, BatchRequest request)
     {
+        using var aside = RequestRoom.StepAside(context);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var run = new BatchRun(context, request, engine, _keys, stop.Token);
         await run.RunAsync();

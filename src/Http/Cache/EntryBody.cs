@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using OrleansCounters.Http.FrontDoor;
 
 namespace OrleansCounters.Http.Cache;
 
@@ -11,6 +12,7 @@ internal static class EntryBody
     /// <returns>Null where it is longer than allowed.</returns>
     public static async Task<byte[]?> ReadAsync(HttpContext context, int most)
     {
+        using var aside = RequestRoom.StepAside(context);
         var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature ? feature : null;
         if (context.Request.ContentLength is { } length)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Access.Keys;
+using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 
@@ -37,6 +38,7 @@ internal sealed class OverviewStream(OverviewSource source, KeyRing ring, TimePr
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no";
+        using var aside = RequestRoom.StepAside(context);
         var access = new LastingAccess(ring, context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try

@@ -5,6 +5,7 @@ using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
 
@@ -22,6 +23,8 @@ internal sealed class ExportEndpoint(ICounterEngine engine, IStore store, ILogge
             await ProblemAnswer.WriteAsync(context, problem);
             return;
         }
+
+        using var aside = RequestRoom.StepAside(context);
 
         // The first page is read before anything is answered, so that a store that is away is a problem and not a torn answer.
         var report = await engine.SyncAllAsync(context.RequestAborted);

@@ -9,25 +9,39 @@ using OrleansCounters.Http.Requests;
 namespace OrleansCounters.Http.FrontDoor;
 
 /// <summary>What holds for every request: nothing is cached or guessed of, every refusal is a problem with a code, and nothing inside shows when something breaks.</summary>
-internal sealed class FrontDoorMiddleware(RequestDelegate next, HostRule hosts, ILogger<FrontDoorMiddleware> logger)
+internal sealed class FrontDoorMiddleware(RequestDelegate next, HostRule hosts, RequestRoom room, FullHouse full, ILogger<FrontDoorMiddleware> logger)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         SetHeaders(context.Response);
-        if ((RequestTarget.HasDotSegment(context) ? CounterPath.DotSegment : hosts.Refusal(context)) is { } refusal)
+        if (room.Enter() || FullHouse.IsAlwaysLetIn(context.Request.Path))
         {
-            await ProblemAnswer.WriteAsync(context, refusal);
-            return;
+            return ServeAsync(context);
         }
 
+        room.Leave();
+        return full.RefuseAsync(context);
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
         try
         {
+            if ((RequestTarget.HasDotSegment(context) ? CounterPath.DotSegment : hosts.Refusal(context)) is { } refusal)
+            {
+                await ProblemAnswer.WriteAsync(context, refusal);
+                return;
+            }
+
             await next(context);
+            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
+            {
+                await ProblemAnswer.WriteAsync(context, StatusProblems.Of(context.Response.StatusCode));
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to answer.
-            return;
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -35,12 +49,10 @@ internal sealed class FrontDoorMiddleware(RequestDelegate next, HostRule hosts, 
             context.Response.Clear();
             SetHeaders(context.Response);
             await ProblemAnswer.WriteAsync(context, problem);
-            return;
         }
-
-        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
+        finally
         {
-            await ProblemAnswer.WriteAsync(context, StatusProblems.Of(context.Response.StatusCode));
+            room.Leave();
         }
     }
 

@@ -22,6 +22,8 @@ internal static class FrontDoorSetup
 
     private static IServiceCollection AddDoor(this IServiceCollection services) => services
         .AddSingleton<ServiceActivity>()
+        .AddSingleton<RequestRoom>()
+        .AddSingleton<FullHouse>()
         .AddSingleton<IStartupFilter, ActivityStartupFilter>()
         .AddSingleton<IStartupFilter, FrontDoorStartupFilter>()
         .AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();

@@ -5,6 +5,7 @@ using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.Http.Access;
+using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Json;
 using OrleansCounters.Http.Problems;
 using OrleansCounters.Http.Requests;
@@ -39,6 +40,7 @@ internal sealed class ImportEndpoints(
             return;
         }
 
+        using var aside = RequestRoom.StepAside(context);
         await using var lease = await ImportLease.TryTakeAsync(store, request.Name, clock, context.RequestAborted);
         if (lease is null)
         {

@@ -17,8 +17,9 @@ internal static class ProblemAnswer
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        var body = new ProblemBody(
-            "about:blank", ReasonPhrases.GetReasonPhrase(problem.Status), problem.Status, problem.Detail, problem.Code, problem.Field);
-        return JsonAnswer.WriteAsync(context, problem.Status, body, HttpJson.Default.ProblemBody, ContentType);
+        return JsonAnswer.WriteAsync(context, problem.Status, BodyOf(problem), HttpJson.Default.ProblemBody, ContentType);
     }
+
+    public static ProblemBody BodyOf(Problem problem) => new(
+        "about:blank", ReasonPhrases.GetReasonPhrase(problem.Status), problem.Status, problem.Detail, problem.Code, problem.Field);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Requests;
@@ -25,6 +26,7 @@ internal static class JsonBody
 
         try
         {
+            using var aside = RequestRoom.StepAside(context);
             var body = await JsonSerializer.DeserializeAsync(context.Request.BodyReader, type, context.RequestAborted);
             return body is null ? (null, Invalid("body", "an object")) : (body, null);
         }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Http.Access;
 using OrleansCounters.Http.Access.Keys;
+using OrleansCounters.Http.FrontDoor;
 using OrleansCounters.Http.Problems;
 
 namespace OrleansCounters.Http.Streams;
@@ -83,6 +84,7 @@ internal sealed class StreamEndpoint(
             pace.MinDataRate = null;
         }
 
+        using var aside = RequestRoom.StepAside(context);
         var access = new LastingAccess(ring, context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try

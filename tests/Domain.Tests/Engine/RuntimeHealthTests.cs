@@ -1,5 +1,6 @@
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
+using OrleansCounters.Domain.Store;
 using OrleansCounters.Domain.Tests.Commits;
 using OrleansCounters.Domain.Tests.WriteBehind;
 using OrleansCounters.Testing;
@@ -85,7 +86,54 @@ public sealed class RuntimeHealthTests : IDisposable
 
         _bench.Store.ComeBack();
         _ = counter.FlushAsync().Now();
+        _bench.Advance(TimeSpan.FromSeconds(1));
         Assert.True(Health()[1].IsReady);
+    }
+
+    [Fact]
+    public void Health_StoreGoesAwayWhereNothingChanges_SaysSoUntilItIsBack()
+    {
+        Assert.True(Health()[1].IsReady);
+
+        _bench.Store.GoAway();
+        _bench.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("The store is away.", Health()[1].Problem);
+
+        _bench.Store.ComeBack();
+        _bench.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(Health()[1].IsReady);
+    }
+
+    [Fact]
+    public void Health_AskedOftenWithinASecond_AsksTheStoreOnce()
+    {
+        var before = _bench.Store.Calls(nameof(IStore.FindRingAsync));
+
+        for (var i = 0; i < 100; i++)
+        {
+            _ = Health();
+        }
+
+        Assert.Equal(before + 1, _bench.Store.Calls(nameof(IStore.FindRingAsync)));
+        _bench.Advance(TimeSpan.FromSeconds(1));
+        _ = Health();
+        Assert.Equal(before + 2, _bench.Store.Calls(nameof(IStore.FindRingAsync)));
+    }
+
+    [Fact]
+    public void Health_StoreHangs_SaysSoAfterTwoSeconds()
+    {
+        var held = new TaskCompletionSource();
+        _bench.Store.Before = _ => held.Task;
+
+        var asked = _process.HealthAsync(CancellationToken.None);
+        OneThread.RunReady();
+        Assert.False(asked.IsCompleted);
+        _bench.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("The store did not answer within 2 s.", asked.Now().Parts[1].Problem);
+        held.SetResult();
+        OneThread.RunReady();
     }
 
     private IReadOnlyList<PartHealth> Health() => _process.HealthAsync(CancellationToken.None).Now().Parts;

@@ -11,16 +11,17 @@ internal sealed class RealServers : IAsyncDisposable
 
     private readonly TempFolder _data = new();
 
-    private RealServers(RedisServer redis, MariaDbServer maria, string database, string engine)
+    private RealServers(RedisServer redis, MariaDbServer maria, string database, string engine, IEnumerable<string> settings)
     {
         (Redis, Maria) = (redis, maria);
         Database = new DbConnectionStringBuilder { ConnectionString = database }["Database"].ToString()!;
         Gateway = Programs.Gateway(
             _data,
-            "--Engine", engine,
+            ["--Engine", engine,
             "--ConnectionStrings:Redis", redis.ConnectionString,
             "--ConnectionStrings:MySql", database,
-            "--Counters:FlushInterval", $"{FlushInterval.TotalSeconds}s");
+            "--Counters:FlushInterval", $"{FlushInterval.TotalSeconds}s",
+            .. settings]);
     }
 
     /// <summary>Null where everything that is needed is here, else why tests are skipped.</summary>
@@ -35,11 +36,12 @@ internal sealed class RealServers : IAsyncDisposable
 
     public GatewayProcess Gateway { get; }
 
-    public static async Task<RealServers> StartAsync(string engine)
+    /// <param name="settings">More of them, for the gateway; they win over the usual ones.</param>
+    public static async Task<RealServers> StartAsync(string engine, params IEnumerable<string> settings)
     {
         var redis = await RedisServer.StartAsync();
         var maria = await MariaDbServer.StartAsync();
-        return new RealServers(redis, maria, await maria.CreateDatabaseAsync(), engine);
+        return new RealServers(redis, maria, await maria.CreateDatabaseAsync(), engine, settings);
     }
 
     public async ValueTask DisposeAsync()
