@@ -1,3 +1,4 @@
+using OrleansCounters.Runner.Latency;
 using OrleansCounters.Runner.Results;
 using OrleansCounters.Runner.Targets;
 
@@ -9,6 +10,9 @@ internal sealed class Bench(Plan plan) : IAsyncDisposable
     private const int WarmSeconds = 3;
 
     private readonly Fleet _fleet = new(plan);
+
+    /// <summary>At constant rates, behind <see cref="RunAsync"/>.</summary>
+    public IReadOnlyList<LatencyRow> Latencies { get; private set; } = [];
 
     public async Task<IReadOnlyList<Row>> RunAsync()
     {
@@ -23,6 +27,10 @@ internal sealed class Bench(Plan plan) : IAsyncDisposable
         foreach (var work in Work.All)
         {
             rows.AddRange(await MeasureAsync(work, [.. targets.Where(target => target.Does(work))]));
+            if (work == Work.IncrementMany)
+            {
+                Latencies = await new LatencyBench(plan).RunAsync(targets.OfType<HttpTarget>(), rows);
+            }
         }
 
         return rows;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OrleansCounters.Runner.Latency;
 using OrleansCounters.Runner.Processes;
 using OrleansCounters.Runner.Targets;
 
@@ -10,7 +11,7 @@ internal static class Table
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 
-    public static string Render(Plan plan, IReadOnlyList<Row> rows)
+    public static string Render(Plan plan, IReadOnlyList<Row> rows, IReadOnlyList<LatencyRow> latencies)
     {
         var text = new StringBuilder();
         _ = text.AppendLine(CultureInfo.InvariantCulture, $"# Bench of {DateTime.UtcNow:yyyy-MM-dd}, {plan.PackageSet} package set")
@@ -23,6 +24,7 @@ internal static class Table
             Append(text, work.Key, [.. work]);
         }
 
+        LatencyTable.Append(text, plan, latencies);
         return text.ToString();
     }
 

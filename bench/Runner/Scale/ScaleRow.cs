@@ -1,7 +1,9 @@
+using OrleansCounters.Runner.Heap;
+
 namespace OrleansCounters.Runner.Scale;
 
 /// <summary>What one engine did with many counters.</summary>
-internal sealed record ScaleRow(string Engine)
+internal sealed record ScaleRow(string Engine, int Counters)
 {
     /// <summary>Counters that came into memory each second while they were touched for the first time.</summary>
     public double TouchesPerSecond { get; init; }
@@ -11,6 +13,15 @@ internal sealed record ScaleRow(string Engine)
 
     /// <summary>The same when the store has all of them.</summary>
     public double BytesFlushed { get; init; }
+
+    /// <summary>Live objects above those of an idle process, while the store has none of the changes.</summary>
+    public double LiveUnflushed { get; init; }
+
+    /// <summary>The same when the store has all of them, behind a full collection: what a hot counter costs.</summary>
+    public LiveHeap? Live { get; init; }
+
+    /// <summary>Memory that Redis uses for each counter, by its own account.</summary>
+    public double BytesInRedis { get; init; }
 
     /// <summary>From the last touch until the store had all of them.</summary>
     public TimeSpan Flushed { get; init; }

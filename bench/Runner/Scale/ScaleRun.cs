@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using OrleansCounters.Runner.Heap;
 using OrleansCounters.Testing;
 
 namespace OrleansCounters.Runner.Scale;
@@ -14,8 +16,9 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
 
     public async Task<ScaleRow> RunAsync()
     {
+        var unflushed = await UnflushedAsync();
         _redis = await RedisServer.StartAsync();
-        return await LeaveAsync(await RestartAsync(await FillAsync(new ScaleRow(engine))));
+        return await LeaveAsync(await RestartAsync(await FillAsync(new ScaleRow(engine, scale.Counters) { LiveUnflushed = unflushed })));
     }
 
     public async ValueTask DisposeAsync()
@@ -28,20 +31,40 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
         _data.Dispose();
     }
 
+    /// <summary>In a process of its own, with fewer counters and a flush interval that does not end meanwhile.</summary>
+    /// <returns>Bytes for each counter.</returns>
+    private async Task<double> UnflushedAsync()
+    {
+        var few = scale with { Counters = Math.Min(scale.Counters, ScalePlan.Unflushed) };
+        using var data = new TempFolder();
+        await using var redis = await RedisServer.StartAsync();
+        await using var gateway = Gateway(data, redis, "--Counters:FlushInterval", "1h");
+        using var toucher = new Toucher(gateway.Address);
+        await gateway.StartAsync();
+        _ = await toucher.ReadAsync(0);
+        var idle = await LiveHeap.OfAsync(gateway.ProcessId);
+        await toucher.TouchAllAsync(few);
+        var live = await LiveHeap.OfAsync(gateway.ProcessId);
+        return (double)live.Above(idle).Bytes / few.Counters;
+    }
+
     private async Task<ScaleRow> FillAsync(ScaleRow row)
     {
         await using var gateway = Gateway();
         using var toucher = new Toucher(gateway.Address);
         await gateway.StartAsync();
         _ = await toucher.ReadAsync(0);
+        var idle = await LiveHeap.OfAsync(gateway.ProcessId);
         var before = gateway.ResidentBytes();
 
+        var redis = await RedisBytesAsync();
         var started = Stopwatch.GetTimestamp();
         await toucher.TouchAllAsync(scale);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var touched = gateway.ResidentBytes() - before;
         var flushed = await UntilNoneAsync(toucher, "dirtyCounters");
         var kept = gateway.ResidentBytes() - before;
+        var live = await LiveHeap.OfAsync(gateway.ProcessId);
         _ = await gateway.StopAsync(Deadline);
         return row with
         {
@@ -49,6 +72,8 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
             BytesTouched = (double)touched / scale.Counters,
             BytesFlushed = (double)kept / scale.Counters,
             Flushed = flushed,
+            BytesInRedis = (double)(await RedisBytesAsync() - redis) / scale.Counters,
+            Live = live.Above(idle),
         };
     }
 
@@ -92,8 +117,17 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
         return row with { Evicted = evicted, BytesLeft = gateway.ResidentBytes() - before };
     }
 
-    private GatewayProcess Gateway(params string[] more) => new(
-        plan.Dll("Gateway"), _data.Path, ["--Engine", engine, "--ConnectionStrings:Redis", _redis!.ConnectionString, .. more]);
+    private async Task<long> RedisBytesAsync()
+    {
+        var said = await _redis!.SendAsync("INFO", "memory") ?? "";
+        var used = said.Split('\n').First(line => line.StartsWith("used_memory:", StringComparison.Ordinal));
+        return long.Parse(used["used_memory:".Length..].Trim(), CultureInfo.InvariantCulture);
+    }
+
+    private GatewayProcess Gateway(params string[] more) => Gateway(_data, _redis!, more);
+
+    private GatewayProcess Gateway(TempFolder data, RedisServer redis, params string[] more) => new(
+        plan.Dll("Gateway"), data.Path, ["--Engine", engine, "--ConnectionStrings:Redis", redis.ConnectionString, .. more]);
 
     private static async Task<TimeSpan> FirstAnswerAsync(Toucher toucher, long started)
     {

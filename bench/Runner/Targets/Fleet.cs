@@ -67,7 +67,7 @@ internal sealed class Fleet(Plan plan) : IAsyncDisposable
         var port = FreePort.Next();
         string[] where = redis is null ? [] : ["--redis", redis.ConnectionString];
         var process = Keep(await ServerProcess.StartAsync(port, "dotnet", [plan.Dll(project), "--urls", $"http://127.0.0.1:{port}", .. where]));
-        return new HttpTarget(name, plan, [port], Parts(process.ProcessId, redis));
+        return new HttpTarget(name, plan, [port], Parts(process.ProcessId, redis)) { HasLatency = project == "Peers" };
     }
 
     private async Task<HttpTarget> WebdisAsync(RedisServer redis)
@@ -86,7 +86,7 @@ internal sealed class Fleet(Plan plan) : IAsyncDisposable
         string[] where = redis is null ? [] : ["--ConnectionStrings:Redis", redis.ConnectionString];
         var gateway = Keep(new GatewayProcess(plan.Dll("Gateway"), Path.Combine(_folder.Path, Guid.NewGuid().ToString("N")), ["--Engine", engine, .. where]));
         await gateway.StartAsync();
-        return new HttpTarget(name, plan, [gateway.Port], Parts(gateway.ProcessId, redis)) { Works = OurWorks };
+        return new HttpTarget(name, plan, [gateway.Port], Parts(gateway.ProcessId, redis)) { Works = OurWorks, HasLatency = redis is not null };
     }
 
     private async Task<HttpTarget> ClusterAsync(int silos, int gateways)

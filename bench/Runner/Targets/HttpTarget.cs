@@ -13,6 +13,9 @@ internal sealed record HttpTarget(string Name, Plan Plan, IReadOnlyList<int> Por
     /// <summary>The name under which the scripts know how this server is asked.</summary>
     public string Dialect { get; init; } = "ours";
 
+    /// <summary>Whether its latency is measured too, at a constant rate.</summary>
+    public bool HasLatency { get; init; }
+
     public bool Does(Work work) => Works.Contains(work);
 
     public async Task<Sample> MeasureAsync(Work work, int seconds)
