@@ -5,7 +5,7 @@ check_list() {
 ./dev check simulate [--seeds N] [--first S]   N schedules of the simulator from seed S (100000 from 1), its totals and faults
 ./dev check faults                             every fault on real servers, more nodes and fewer, what a busy half minute
                                                writes, and in the full set three minutes of a cluster
-./dev check guarantees [--engine E] [--seed N] [--runs N] [--seconds S] [--faults a,b] [--at-once N] | [--url U [--key K]]
+./dev check guarantees [--engine E] [--seed N] [--runs N] [--seconds S] [--every S] [--silos N] [--faults a,b] [--at-once N] | [--url U [--key K]]
                                                seeded load and faults against the service, or load against one that runs; docs/reliability.md
 ./dev check history FILE                       judges a history again that a bad run kept
 ./dev check fuzz [--requests N] [--seed S]     N spoilt requests from seed S (1000000 from 1), and memory afterwards

@@ -65,7 +65,8 @@ internal static class CheckerProgram
     private static async Task<Outcome> RunAsync(CheckerSettings settings, int seed, MariaPool pool, string folder)
     {
         var engine = settings.Engines[seed % settings.Engines.Count];
-        var plan = CheckPlanner.Make(seed, engine, settings.Seconds, settings.Url is null ? settings.Faults : []);
+        var plan = CheckPlanner.Make(seed, engine, settings.Seconds, settings.Url is null ? settings.Faults : [], settings.Every);
+        plan = plan with { Layout = plan.Layout with { Silos = settings.Silos } };
         var own = Path.Combine(folder, $"{engine}-{seed}");
         if (settings.Url is null)
         {

@@ -6,7 +6,7 @@ namespace OrleansCounters.Checker;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record CheckerSettings
 {
-    public const string Usage = "guarantees takes --engine inprocess|silo|cluster, --seed N, --runs N, --seconds S, --faults name,name|none, --at-once N, --url http://…, --key K";
+    public const string Usage = "guarantees takes --engine inprocess|silo|cluster, --seed N, --runs N, --seconds S, --every S, --silos N, --faults name,name|none, --at-once N, --url http://…, --key K";
 
     /// <summary>Those that take turns.</summary>
     public IReadOnlyList<string> Engines { get; init; } = Layout.Engines;
@@ -18,6 +18,12 @@ internal sealed record CheckerSettings
 
     /// <summary>The least that the load of a run lasts.</summary>
     public double Seconds { get; init; } = 6;
+
+    /// <summary>The least between the beginnings of two faults, in seconds; 0 where one follows soon upon the end of the other.</summary>
+    public double Every { get; init; }
+
+    /// <summary>Of a cluster.</summary>
+    public int Silos { get; init; } = 2;
 
     public IReadOnlyList<Fault> Faults { get; init; } = AllFaults.List;
 
@@ -42,6 +48,8 @@ internal sealed record CheckerSettings
                 "--seed" => settings with { Seed = Whole(name, value, 0) },
                 "--runs" => settings with { Runs = Whole(name, value, 1) },
                 "--seconds" => settings with { Seconds = Whole(name, value, 2) },
+                "--every" => settings with { Every = Whole(name, value, 1) },
+                "--silos" => settings with { Silos = Whole(name, value, 2) },
                 "--at-once" => settings with { AtOnce = Whole(name, value, 1) },
                 "--faults" => settings with { Faults = value == "none" ? [] : [.. value.Split(',').Select(AllFaults.Named)] },
                 "--url" => settings with { Url = Uri.TryCreate(value, UriKind.Absolute, out var url) ? url : throw new ArgumentException($"--url is {value}; it must be an address.") },
@@ -58,9 +66,12 @@ internal sealed record CheckerSettings
     {
         var faults = ReferenceEquals(Faults, AllFaults.List) ? "" : $" --faults {(Faults.Count == 0 ? "none" : string.Join(',', Faults))}";
         return Url is null
-            ? $"./dev check guarantees --engine {engine} --seed {seed} --seconds {Seconds}{faults}"
+            ? $"./dev check guarantees --engine {engine} --seed {seed} --seconds {Seconds}{Unusual(engine)}{faults}"
             : $"./dev check guarantees --url {Url} --seed {seed} --seconds {Seconds}";
     }
+
+    private string Unusual(string engine) =>
+        (Every > 0 ? $" --every {Every}" : "") + (engine == Layout.Cluster && Silos != 2 ? $" --silos {Silos}" : "");
 
     private static string Engine(string value) => Layout.Engines.Contains(value)
         ? value

@@ -13,7 +13,8 @@ internal static class CheckPlanner
     // A fixed generator for a fixed seed; nothing here is secret.
 #pragma warning disable CA5394
     /// <param name="faults">Those to choose from; those that do not fit what runs are left out.</param>
-    public static CheckPlan Make(int seed, string engine, double seconds, IReadOnlyList<Fault> faults)
+    /// <param name="every">The least between the beginnings of two that do not overlap, in seconds.</param>
+    public static CheckPlan Make(int seed, string engine, double seconds, IReadOnlyList<Fault> faults, double every = 0)
     {
         var random = new Random(unchecked((seed * 31) + engine.Length));
         var layout = Draw(random, engine);
@@ -21,7 +22,7 @@ internal static class CheckPlanner
         var family = Family(random, layout, seconds);
         Fault[] fitting = [.. faults.Where(fault => fault.AppliesTo(layout))];
         Fault[] drawn = [.. fitting.Where(fault => (fault.Loss & family) == 0)];
-        Turn[] turns = [.. Turns(random, layout, seconds, drawn.Length > 0 ? drawn : fitting).Where(turn => turn.Fault.Missing is null)];
+        Turn[] turns = [.. Possible(Turns(random, layout, seconds, drawn.Length > 0 ? drawn : fitting, every))];
         return new CheckPlan(seed, layout, seconds, shape, turns) { Rules = Rules(layout, turns) };
     }
 
@@ -70,12 +71,26 @@ internal static class CheckPlanner
         GiveUpAfter = TimeSpan.FromSeconds(90),
     };
 
+    /// <summary>Without what this machine cannot do. What was to overlap with such a one has nothing to overlap with but what came before that.</summary>
+    private static IEnumerable<Turn> Possible(IEnumerable<Turn> turns)
+    {
+        var isAlone = false;
+        foreach (var turn in turns)
+        {
+            isAlone = turn.Fault.Missing is not null || (isAlone && turn.Overlaps);
+            if (turn.Fault.Missing is null)
+            {
+                yield return isAlone ? turn with { Overlaps = false } : turn;
+            }
+        }
+    }
+
     /// <summary>What a short run of a cluster leaves out: counters that are active twice, or a Redis that loses data. The rest that it takes between
     /// the two is too long for it.</summary>
     private static Loss Family(Random random, Layout layout, double seconds) =>
         !layout.IsCluster || seconds >= LongEnoughForBoth ? Loss.None : random.Next(2) == 0 ? Loss.Owner : Loss.Mirror;
 
-    private static IEnumerable<Turn> Turns(Random random, Layout layout, double seconds, Fault[] faults)
+    private static IEnumerable<Turn> Turns(Random random, Layout layout, double seconds, Fault[] faults, double every)
     {
         var busy = Part.None;
         var left = Loss.None;
@@ -89,7 +104,7 @@ internal static class CheckPlanner
             yield return new Turn(Math.Round(at, 1), fault, lasts, random.Next(1000), settles, overlaps);
             busy = overlaps ? busy | fault.Part : fault.Part;
             left = settles ? fault.Loss : left | fault.Loss;
-            at += overlaps ? lasts : lasts + 0.6 + (random.NextDouble() * 1.5);
+            at += overlaps ? lasts : Math.Max(every, lasts + 0.6 + (random.NextDouble() * 1.5));
             if (fault.Loss.HasFlag(Loss.Everything))
             {
                 // It takes whatever came before with it.

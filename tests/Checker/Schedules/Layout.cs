@@ -11,6 +11,9 @@ internal sealed record Layout(string Engine, bool HasMirror, bool HasMySql, stri
 {
     public const string Cluster = "cluster";
 
+    /// <summary>Of a cluster.</summary>
+    public int Silos { get; init; } = 2;
+
     /// <summary>The engines that the built programs have.</summary>
     public static IReadOnlyList<string> Engines { get; } =
         File.Exists(GatewayProcess.AssemblyOf("Silo")) ? ["inprocess", "silo", Cluster] : ["inprocess"];

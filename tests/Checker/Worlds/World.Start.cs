@@ -74,8 +74,11 @@ internal sealed partial class World
         }
         else if (_layout.IsCluster)
         {
-            _ = NewSilo();
-            _ = NewSilo();
+            for (var n = 0; n < _layout.Silos; n++)
+            {
+                _ = NewSilo();
+            }
+
             Gateways.Add(Process("Gateway", ["--Engine", "Cluster"]));
             Gateways.Add(Process("Gateway", ["--Engine", "Cluster"]));
         }

@@ -34,6 +34,12 @@ public sealed class CheckPlannerTests
             Plans().SelectMany(plan => plan.Turns).Select(turn => turn.Fault.Name).Distinct().Order());
 
     [Fact]
+    public void Make_OneFaultEverySoOften_LeavesThatBetween() =>
+        Assert.All(
+            Enumerable.Range(1, 20).Select(seed => CheckPlanner.Make(seed, Layout.Cluster, 600, AllFaults.List, every: 10)),
+            plan => Assert.All(plan.Turns.Zip(plan.Turns.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= 9.9, $"{plan}")));
+
+    [Fact]
     public void Make_Faults_FitWhatRuns() =>
         Assert.All(Plans(), plan => Assert.All(plan.Turns, turn => Assert.True(turn.Fault.AppliesTo(plan.Layout), $"{plan}")));
 
