@@ -67,7 +67,7 @@ public sealed class OverloadTests(ITestOutputHelper output)
         await using var servers = await RealServers.StartAsync(engine, "--Limits:Concurrent", concurrent);
         await using var halves = await Halves.TakeAsync(servers, Settings.IsCheck);
         await servers.Gateway.StartAsync();
-        var connections = OpenFiles.Allow(Settings.Connections);
+        var connections = OpenFiles.Allow(Settings.Connections + Settings.MostCallers) - Settings.MostCallers;
         var report = await new RateRun(servers.Gateway, Settings.Counters, connections, Settings.MostCallers, isHasty).RunAsync(Settings.WarmUp, Settings.Probe, length);
         output.WriteLine($"engine {engine}, Limits:Concurrent {concurrent}, {halves}; callers {(isHasty ? "ask again at once" : "wait as they are told to")}");
         output.WriteLine(report.ToString());
