@@ -64,10 +64,17 @@ internal sealed class Member : IDisposable
             return;
         }
 
-        Send(habit.Drip);
-        if (!habit.Reads && _socket.Poll(0, SelectMode.SelectError))
+        try
         {
-            Close();
+            Send(habit.Drip);
+            if (!habit.Reads && _socket.Poll(0, SelectMode.SelectError))
+            {
+                Close();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The service closed it in this moment.
         }
     }
 
