@@ -11,6 +11,9 @@ internal sealed record ScalePlan(int Counters, int Senders = 2, int FirstTouches
     /// <summary>Counters that are looked at before the store has any of them.</summary>
     public const int Unflushed = 100_000;
 
+    /// <summary>Counters that are touched again to see them leave; so many come and go in a minute each.</summary>
+    public const int Leaving = 200_000;
+
     /// <summary>How long a counter is idle before it leaves memory, where that is measured.</summary>
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(1);
 

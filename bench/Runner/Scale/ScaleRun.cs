@@ -16,9 +16,15 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
 
     public async Task<ScaleRow> RunAsync()
     {
-        var unflushed = await UnflushedAsync();
+        Say("counters that the store does not have");
+        var row = new ScaleRow(engine, scale.Counters) { LiveUnflushed = await UnflushedAsync() };
         _redis = await RedisServer.StartAsync();
-        return await LeaveAsync(await RestartAsync(await FillAsync(new ScaleRow(engine, scale.Counters) { LiveUnflushed = unflushed })));
+        Say("all of them once");
+        row = await FillAsync(row);
+        Say("a restart");
+        row = await RestartAsync(row);
+        Say("their leaving");
+        return await LeaveAsync(row);
     }
 
     public async ValueTask DisposeAsync()
@@ -30,6 +36,9 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
 
         _data.Dispose();
     }
+
+    /// <summary>A run takes minutes; the table comes at its end.</summary>
+    private void Say(string step) => Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {engine}: {step}");
 
     /// <summary>In a process of its own, with fewer counters and a flush interval that does not end meanwhile.</summary>
     /// <returns>Bytes for each counter.</returns>
@@ -112,7 +121,7 @@ internal sealed class ScaleRun(Plan plan, ScalePlan scale, string engine) : IAsy
         await gateway.StartAsync();
         _ = await toucher.ReadAsync(0);
         var before = gateway.ResidentBytes();
-        await toucher.TouchAllAsync(scale);
+        await toucher.TouchAllAsync(scale with { Counters = Math.Min(scale.Counters, ScalePlan.Leaving) });
         var evicted = await UntilNoneAsync(toucher, "activeCounters");
         return row with { Evicted = evicted, BytesLeft = gateway.ResidentBytes() - before };
     }

@@ -44,7 +44,7 @@ internal static partial class ScaleTable
         ("first read of a counter: p50", row => $"{row.Touch(0.5).TotalMilliseconds:F2} ms"),
         ("p99", row => $"{row.Touch(0.99).TotalMilliseconds:F2} ms"),
         ("most", row => $"{row.Touch(1).TotalMilliseconds:F2} ms"),
-        ($"idle for {ScalePlan.IdleTimeout.TotalMinutes:N0} min: until all have left memory", row => $"{row.Evicted?.TotalSeconds:F0} s"),
+        ($"idle for {ScalePlan.IdleTimeout.TotalMinutes:N0} min: until all have left memory ({ScalePlan.Leaving:N0} counters at most)", row => $"{row.Evicted?.TotalSeconds:F0} s"),
         ("resident bytes then, above the idle process", row => $"{row.BytesLeft / 1e6:N0} MB"),
     ];
 

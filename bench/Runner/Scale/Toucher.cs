@@ -44,9 +44,10 @@ internal sealed class Toucher(Uri gateway) : IDisposable
         using var body = new StringContent($"[{items}]", Encoding.UTF8, "application/json");
         using var answer = await _http.PostAsync("api/v1/counters/batch", body);
         var text = await answer.Content.ReadAsStringAsync();
-        if (!answer.IsSuccessStatusCode || text.Contains("\"code\"", StringComparison.Ordinal))
+        var refused = Math.Max(text.IndexOf("\"code\"", StringComparison.Ordinal), 0);
+        if (!answer.IsSuccessStatusCode || refused > 0)
         {
-            throw new InvalidOperationException($"A batch was answered {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 300)]}");
+            throw new InvalidOperationException($"A batch was answered {(int)answer.StatusCode}: {text[Math.Max(refused - 100, 0)..Math.Min(text.Length, refused + 300)]}");
         }
     }
 }
