@@ -13,6 +13,8 @@ namespace OrleansCounters.Client.Orleans.Clusters.Many;
 internal sealed class ManyRun(
     ManyCalls calls, ReadOnlyMemory<OneChange> changes, ManyChanges many, Level durability, ManySilo[] silos, long since)
 {
+    private TimeSpan Left => calls.Options.AnswerDeadline - calls.Clock.GetElapsedTime(since);
+
     /// <summary>All at once, each to its grain: to silos of a version that knows nothing else.</summary>
     public void SendEach()
     {
@@ -25,6 +27,13 @@ internal sealed class ManyRun(
     /// <returns>Done when the silo has answered; a change that it did not have may still be under way.</returns>
     public async Task SendAsync(ManySilo silo, IReadOnlyList<int> indexes)
     {
+        if (Left <= TimeSpan.Zero)
+        {
+            // They are not sent.
+            Fail(silo, indexes, Outcome.Unavailable);
+            return;
+        }
+
         try
         {
             var request = ManyRequest.Of(changes.Span, indexes, durability);
@@ -91,8 +100,7 @@ internal sealed class ManyRun(
     /// <summary>The callers' time began with the first message.</summary>
     private async ValueTask<ChangeResult> CallAsync(int index)
     {
-        var left = calls.Options.AnswerDeadline - calls.Clock.GetElapsedTime(since);
-        if (left <= TimeSpan.Zero)
+        if (Left <= TimeSpan.Zero)
         {
             // It is not sent.
             return ChangeResult.Refused(Outcome.Unavailable);
@@ -101,7 +109,7 @@ internal sealed class ManyRun(
         try
         {
             var (key, change) = changes.Span[index];
-            return await calls.ByGrain.ChangeAsync(key, change, durability).AsTask().WithinAsync(left, calls.Clock);
+            return await calls.ByGrain.ChangeAsync(key, change, durability).AsTask().WithinAsync(Left, calls.Clock);
         }
         catch (TimeoutException)
         {

@@ -75,7 +75,7 @@ internal sealed class SiloList(
         }
         catch (Exception)
         {
-            // Whatever it was: the list stays as it is, and the next look finds out. Nobody waits for it.
+            // Whatever it was: the list stays as it is, calls of grains go on without it, and the next look finds out.
         }
         finally
         {
