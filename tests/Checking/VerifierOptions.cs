@@ -17,6 +17,12 @@ public sealed record VerifierOptions
     /// <summary>False where Redis lost data: answers to +1 may then occur again.</summary>
     public bool AnswersAreDistinct { get; init; } = true;
 
+    /// <summary>
+    /// True where the service may send a change with a key again by itself, because a part of it went away with the answer: what took effect the first
+    /// time is then answered as a replay, to a caller that sent it once. It counts all the same, once, and is missed at the end if it does not.
+    /// </summary>
+    public bool MayRepeatItself { get; init; }
+
     /// <summary>The longest that a request may take; null to report the longest wait only.</summary>
     public TimeSpan? LongestWait { get; init; }
 

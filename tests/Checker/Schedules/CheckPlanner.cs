@@ -35,6 +35,7 @@ internal static class CheckPlanner
             MemoryIsKept = turns.Count == 0,
             MirrorIsKept = !lost.HasFlag(Loss.Everything),
             PlainReadsAreFresh = !layout.IsCluster,
+            MayRepeatItself = layout.IsCluster,
             AnswersAreDistinct = !lost.HasFlag(Loss.Mirror),
             LongestWait = TimeSpan.FromSeconds(20),
             RecoversWithin = TimeSpan.FromSeconds(layout.IsCluster ? 60 : 30),

@@ -31,4 +31,16 @@ public sealed class KeyRuleTests
         new Sample().Refused(key: "k").Add(1, 1, "k", replayed: true).Breaks(ViolationRule.KeyTwice, 1, [2]);
         new Sample().Unknown(key: "k").Add(1, 1, "k", replayed: true).IsGood(1);
     }
+
+    /// <summary>A silo that dies with the answer: the gateway asks again.</summary>
+    [Fact]
+    public void Check_ReplayToWhoSentOnce_HoldsWhereTheServiceSendsAgain()
+    {
+        var cluster = new VerifierOptions { MayRepeatItself = true };
+
+        new Sample().Add(1, 1, "k", replayed: true).IsGood(1, cluster);
+        new Sample().Add(1, 1, "k", replayed: true).Breaks(ViolationRule.KeyTwice, 1, [1]);
+        new Sample().Add(1, 1, "k", replayed: true).Breaks(ViolationRule.Lost, 0, [1], cluster);
+        new Sample().Add(1, 1, "k", replayed: true).Breaks(ViolationRule.CountedTooOften, 2, [], cluster);
+    }
 }

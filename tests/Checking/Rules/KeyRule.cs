@@ -56,7 +56,7 @@ internal static class KeyRule
         }
 
         // A replay needs a first request, and each request that was sent either was answered or is unknown.
-        return applied.Length == 0 && change.Attempts.All(attempt => attempt.Fate != Fate.Unknown)
+        return applied.Length == 0 && !options.MayRepeatItself && change.Attempts.All(attempt => attempt.Fate != Fate.Unknown)
             ? ("was answered as a replay, and no request of its took effect.", [answers[0]])
             : null;
     }
