@@ -13,7 +13,7 @@ internal sealed record LiveHeap(IReadOnlyDictionary<string, (long Objects, long 
     public long Bytes => Types.Values.Sum(type => type.Bytes);
 
     /// <summary>Collects and looks. The process stands still meanwhile, for about a second for each 2,000,000 objects.</summary>
-    /// <remarks>In a process of its own: what reads another runtime's memory ends this one with SIGSEGV when it is loaded a second time.</remarks>
+    /// <remarks>In a process of its own: one that looked several times ended with SIGSEGV.</remarks>
     /// <exception cref="InvalidOperationException">It could not be looked at; the message says why.</exception>
     public static async Task<LiveHeap> OfAsync(int processId)
     {
