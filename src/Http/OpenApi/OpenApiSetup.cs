@@ -47,7 +47,8 @@ internal static class OpenApiSetup
 
     public static void MapCountersOpenApi(this IEndpointRouteBuilder endpoints)
     {
-        _ = endpoints.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new RouteNeeds(AccessRole.Read, PublicNames.OpenApi));
+        var document = endpoints.MapOpenApi($"/openapi/{DocumentName}.json").WithMetadata(new RouteNeeds(AccessRole.Read, PublicNames.OpenApi));
+        document.Add(static endpoint => endpoint.RequestDelegate = new RenderedOnce(endpoint.RequestDelegate!).AnswerAsync);
         _ = endpoints.MapSwaggerUI("swagger", options =>
         {
             options.DocumentTitle = "OrleansCounters";
