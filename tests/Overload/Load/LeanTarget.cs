@@ -14,7 +14,10 @@ internal sealed class LeanTarget(EndPoint address, int counters, string prefix, 
         [.. Enumerable.Range(0, counters).Select(counter => Encoding.ASCII.GetBytes($"POST /api/v1/counters/{prefix}{counter}/increment HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n"))];
 
     private readonly ConcurrentDictionary<LeanConnection, bool> _open = new();
-    private readonly ConcurrentStack<LeanConnection> _free = new();
+
+    /// <summary>In turn: the service closes one that lies idle for long, and a request that finds it closed would count as its failure.</summary>
+    private readonly ConcurrentQueue<LeanConnection> _free = new();
+
     private readonly CancellationTokenSource _over = new();
     private LoadCount _count = new();
     private volatile bool _isOver;
@@ -31,7 +34,7 @@ internal sealed class LeanTarget(EndPoint address, int counters, string prefix, 
         LeanConnection? connection = null;
         try
         {
-            connection = _free.TryPop(out var free) ? free : await OpenAsync();
+            connection = _free.TryDequeue(out var free) ? free : await OpenAsync();
             var sent = TimeProvider.System.GetTimestamp();
             var answer = await connection.AskAsync(_requests[picker.Next()]);
             count.Answered(answer, TimeProvider.System.GetElapsedTime(sent));
@@ -46,7 +49,7 @@ internal sealed class LeanTarget(EndPoint address, int counters, string prefix, 
                     await Task.Delay(TimeSpan.FromSeconds(answer.RetryAfter), _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
 
-                _free.Push(connection);
+                _free.Enqueue(connection);
             }
 
             return answer.Status == 200 ? new LoadAnswer("200", 1, 0, 0) : new LoadAnswer("not 200", 0, 1, 0);
@@ -69,7 +72,7 @@ internal sealed class LeanTarget(EndPoint address, int counters, string prefix, 
     {
         for (var opened = 0; opened < connections; opened++)
         {
-            _free.Push(await OpenAsync());
+            _free.Enqueue(await OpenAsync());
         }
     }
 
