@@ -112,6 +112,41 @@ public abstract partial class MirrorConformance
     }
 
     [NodeFact]
+    public async Task Stale_CounterChangedAgain_KeepsThePlaceOfTheChangeThatMadeItDirty()
+    {
+        var session = await Node.OpenAsync(1);
+        _ = await Node.SendAsync(session, 1, Seeded("a", Add(1)));
+        _ = await Node.SendAsync(session, 2, Seeded("b", Add(1)));
+        _ = await Node.SendAsync(session, 3, Commit("a", Add(1)), Commit("b", Add(1, "k")));
+        Assert.Equal(Key("a"), Assert.Single(await Node.StaleAsync(1, 10, default)).Key);
+        Assert.Equal([Key("a"), Key("b")], (await Node.StaleAsync(2, 10, default)).Select(row => row.Key));
+    }
+
+    [NodeFact]
+    public async Task Stale_CounterChangedWhileItWasFlushed_WaitsAnew()
+    {
+        var session = await Node.OpenAsync(1);
+        _ = await Node.SendAsync(session, 1, Seeded("a", Add(1)), Seeded("b", Add(1)));
+        var rows = await Node.StaleAsync(long.MaxValue, 10, default);
+        _ = await Node.SendAsync(session, 2, Commit("a", Add(1)));
+        Assert.True(await Node.CleanAsync(1, [.. rows.Select(row => new FlushedVersion(row.Key, row.State.Version))], default));
+
+        Assert.Empty(await Node.StaleAsync(1, 10, default));
+        Assert.Equal(Key("a"), Assert.Single(await Node.StaleAsync(2, 10, default)).Key);
+    }
+
+    [NodeFact]
+    public async Task Commit_CounterThatWasClean_IsOnTheDirtyListAgain()
+    {
+        var session = await Node.OpenAsync(1);
+        _ = await Node.SendAsync(session, 1, Seeded("a", Add(1)));
+        var row = Assert.Single(await Node.StaleAsync(long.MaxValue, 10, default));
+        Assert.True(await Node.CleanAsync(1, [new FlushedVersion(row.Key, row.State.Version)], default));
+        _ = await Node.SendAsync(session, 2, Commit("a", Add(1)));
+        Assert.Equal(2, Assert.Single(await Node.StaleAsync(2, 10, default)).State.Total);
+    }
+
+    [NodeFact]
     public async Task Unflushed_OfferedKeyThatTheNodeLacked_IsInItWhateverItsVersion()
     {
         var session = await Node.OpenAsync(1);

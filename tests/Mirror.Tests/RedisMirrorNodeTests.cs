@@ -152,8 +152,26 @@ public sealed class RedisMirrorNodeTests : INeedRedis, IAsyncLifetime
     {
         var session = await Node.OpenAsync(1);
         _ = await Node.SendAsync(session, 1, Seeded("a", Add(1)));
-        Assert.InRange(int.Parse((await Server.SendAsync("TTL", "oc1:w:w"))!), 86_000, 86_400);
+        Assert.InRange(int.Parse((await Server.SendAsync("TTL", "oc1:w:w"))!), 89_600, 90_000);
         Assert.Equal("-1", await Server.SendAsync("TTL", "oc1:c:c:a"));
+    }
+
+    [NodeFact]
+    public async Task Commit_WriterNotRenewedLately_IsRenewed()
+    {
+        var session = await Node.OpenAsync(1);
+        var sequence = 1;
+        _ = await Node.SendAsync(session, sequence, Seeded("a", Add(1)));
+        foreach (var renewed in new[] { "0", "99999999999999", "what is this" })
+        {
+            _ = await Server.SendAsync("EXPIRE", "oc1:w:w", "1000");
+            _ = await Node.SendAsync(session, ++sequence, Commit("a", Add(1)));
+            Assert.InRange(int.Parse((await Server.SendAsync("TTL", "oc1:w:w"))!), 1, 1_000);
+
+            _ = await Server.SendAsync("HSET", "oc1:w:w", "renewed", renewed);
+            _ = await Node.SendAsync(session, ++sequence, Commit("a", Add(1)));
+            Assert.InRange(int.Parse((await Server.SendAsync("TTL", "oc1:w:w"))!), 89_600, 90_000);
+        }
     }
 
     private async Task SpoilAsync(long generation)

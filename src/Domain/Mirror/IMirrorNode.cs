@@ -45,15 +45,15 @@ public interface IMirrorNode
     Task<IReadOnlyList<CounterState?>> ReadAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation);
 
     /// <summary>
-    /// Counters on the dirty list that no commit after a number has touched, longest untouched first, as rows ready to be flushed. Age is
-    /// told in commit numbers (see <see cref="NodeMark.Commits"/>), because a clock that steps back would keep the dead waiting.
+    /// Counters that a commit up to a number made dirty, and that no flush has been to since, longest dirty first, as rows ready to be
+    /// flushed. Age is told in commit numbers (see <see cref="NodeMark.Commits"/>), because a clock that steps back would keep the dead waiting.
     /// </summary>
     Task<IReadOnlyList<FlushRow>> StaleAsync(long commits, int limit, CancellationToken cancellation);
 
     /// <summary>The key records of each counter that were made since its last flush.</summary>
     Task<IReadOnlyList<FlushRow>> UnflushedAsync(IReadOnlyList<CounterKey> keys, CancellationToken cancellation);
 
-    /// <summary>Takes counters off the dirty list whose version is still the flushed one.</summary>
+    /// <summary>Takes counters off the dirty list whose version is still the flushed one; the others go to its end.</summary>
     /// <returns>False where the node's generation is not the one named; nothing was done then.</returns>
     Task<bool> CleanAsync(long generation, IReadOnlyList<FlushedVersion> flushed, CancellationToken cancellation);
 

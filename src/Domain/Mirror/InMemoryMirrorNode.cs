@@ -145,7 +145,14 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
                 if (_content.Counters.TryGetValue(key, out var record))
                 {
                     _content.Counters[key] = record with { Flushed = Math.Max(record.Flushed, version) };
-                    _ = record.State.Version == version && _content.Dirty.Remove(key);
+                    if (record.State.Version == version)
+                    {
+                        _ = _content.Dirty.Remove(key);
+                    }
+                    else if (_content.Dirty.ContainsKey(key))
+                    {
+                        _content.Dirty[key] = _content.Commits;
+                    }
                 }
                 else
                 {
@@ -251,7 +258,7 @@ public sealed class InMemoryMirrorNode(string name, TimeProvider clock) : IMirro
         {
             // Dirty even where only started: the store may be told later, by a process that knew better, and the flush finds out.
             _content.Counters[commit.Key] = new NodeRecord(state, generation, keys, flushed);
-            _content.Dirty[commit.Key] = _content.Commits;
+            _ = _content.Dirty.TryAdd(commit.Key, _content.Commits);
         }
 
         return new CounterAnswer(CounterAnswerKind.Done, state, answers, offered.KeyedAt);

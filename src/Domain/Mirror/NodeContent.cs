@@ -17,7 +17,7 @@ internal sealed class NodeContent
 
     public Dictionary<CounterKey, NodeRecord> Counters { get; private init; } = [];
 
-    /// <summary>From counter to the number of its last commit.</summary>
+    /// <summary>From counter to the number of the commit that made it dirty, or of the last before the flush behind which it still was.</summary>
     public Dictionary<CounterKey, long> Dirty { get; private init; } = [];
 
     public Dictionary<string, WriterRecord> Writers { get; private init; } = [];

@@ -5,8 +5,8 @@ using OrleansCounters.Domain.Mirror;
 namespace OrleansCounters.Domain.WriteBehind;
 
 /// <summary>
-/// Flushes what nobody flushes: counters on a node's dirty list, untouched for two flush intervals, whose process died. Every process
-/// sweeps; that several do is harmless.
+/// Flushes what nobody flushes: counters on a node's dirty list for two flush intervals without a flush, whose process died. Every
+/// process sweeps; that several do is harmless.
 /// </summary>
 public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan flushInterval, TimeProvider clock, ICommitObserver observer)
     : IAsyncDisposable

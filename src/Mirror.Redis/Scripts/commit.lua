@@ -20,24 +20,23 @@
 
 local RUN, GENERATION, SEQUENCE, COUNT = ARGV[1], ARGV[2], ARGV[4], tonumber(ARGV[5])
 local writer = WRITER .. ARGV[3]
-local WRITER_KEPT = 24 * 60 * 60
+local WRITER_KEPT, WRITER_RENEWED = 25 * 60 * 60, 60 * 60 * 1000
 local ADD, GENERAL = string.byte('am', 1, 2)
 local byte, format, match, tonumber = string.byte, string.format, string.match, tonumber
 
 local meta = redis.call('HMGET', META, 'generation', 'commits')
-if meta[1] ~= GENERATION or runId() ~= RUN then
+if meta[1] ~= GENERATION or not isRun(RUN) then
     return false
 end
 
-local previous = redis.call('HGET', writer, 'sequence') or '0'
+local kept = redis.call('HMGET', writer, 'sequence', 'renewed')
+local previous, renewed = kept[1] or '0', tonumber(kept[2] or '0') or 0
 if previous == SEQUENCE then
     return redis.call('HGET', writer, 'answers')
 end
 if tonumber(SEQUENCE) ~= tonumber(previous) + 1 then
     return false
 end
-
-redis.call('ZCARD', DIRTY) -- Fails where the name is taken by something else, while nothing is written yet.
 
 local commits = tonumber(meta[2] or '0') + 1
 local commit = format('%d', commits)
@@ -71,11 +70,11 @@ local texts = getAll(names)
 
 -- What is written at the end. A batch may name a counter twice, so what it did to one is looked up here first.
 local written, records, dirty, lines = {}, {}, {}, {}
-local last = 0
+local last, lastDirty = 0, 0
 
--- The amount of a fingerprint, false where that is not an add of a small one; and whether a version and a time may stand in a record of
--- this generation. Most commits of a batch share them.
-local amounts, isVersion, isTime = {}, {}, {}
+-- The amount of a fingerprint, false where that is not an add of a small one; a version as a number, and whether a time is one, false
+-- where they cannot stand in a record of this generation. Most commits of a batch share them.
+local amounts, versions, isTime = {}, {}, {}
 
 local function amountOf(head)
     local amount = isExact and byte(head) == ADD and tonumber(string.sub(head, 2))
@@ -84,10 +83,11 @@ local function amountOf(head)
     return amount
 end
 
-local function checkVersion(text)
+local function versionOf(text)
     local known = tonumber(text)
-    isVersion[text] = known > oldest and known <= newest
-    return isVersion[text]
+    known = known > oldest and known <= newest and known
+    versions[text] = known
+    return known
 end
 
 local function checkTime(text)
@@ -95,7 +95,7 @@ local function checkTime(text)
     return isTime[text]
 end
 
-local CURRENT = '^(%-?%d+) (%d+) (%d+)( 1 ' .. GENERATION .. ' %d+ %-?%d+ %d+ [-%d:;]+)$'
+local CURRENT = '^(%-?%d+) (%d+) (%d+)( 1 ' .. GENERATION .. ' %d+ %-?%d+ (%d+) [-%d:;]+)$'
 local stamp = ' ' .. version .. ' ' .. now
 
 for i = 1, COUNT do
@@ -106,29 +106,36 @@ for i = 1, COUNT do
         amount = amountOf(head)
     end
 
-    local quick
+    local record, isListed
     if amount and text then
-        local total, known, changedAt, tail = match(text, CURRENT)
+        local total, known, changedAt, tail, flushed = match(text, CURRENT)
         local before = total and tonumber(total)
         local sum = before and before + amount
+        local since = known and (versions[known] or versionOf(known))
         if sum and before > -SAFE and before < SAFE and sum > -SAFE and sum < SAFE
-            and (isVersion[known] or checkVersion(known)) and (isTime[changedAt] or checkTime(changedAt)) then
-            quick = format('%d', sum) .. stamp .. tail
+            and since and (isTime[changedAt] or checkTime(changedAt)) then
+            record = format('%d', sum) .. stamp .. tail
+            lines[i] = record
+            isListed = tonumber(flushed) < since
         end
     end
 
-    local record = quick
-    if quick then
-        lines[i] = quick
-    else
+    if not record then
         lines[i], record = general().apply(text, rest[i] or general().read(counter, head))
     end
     if record then
         records[counter] = record
         written[last + 1], written[last + 2] = names[i], record
-        dirty[last + 1], dirty[last + 2] = commit, counter
         last = last + 2
+        if not isListed then
+            dirty[lastDirty + 1], dirty[lastDirty + 2] = commit, counter
+            lastDirty = lastDirty + 2
+        end
     end
+end
+
+if lastDirty > 0 then
+    redis.call('ZCARD', DIRTY) -- Fails where the name is taken by something else, while nothing is written yet.
 end
 
 local answers = table.concat(lines, '\n')
@@ -138,10 +145,14 @@ if type(first) == 'table' and first.err then
 end
 
 callAll(written, 'MSET')
-callAll(dirty, 'ZADD', DIRTY)
+callAll(dirty, 'ZADD', DIRTY, 'NX')
 if made then
     made.save()
 end
-redis.call('HSET', writer, 'sequence', SEQUENCE, 'answers', answers)
-redis.call('EXPIRE', writer, WRITER_KEPT)
+if math.abs(nowNumber - renewed) < WRITER_RENEWED then
+    redis.call('HSET', writer, 'sequence', SEQUENCE, 'answers', answers)
+else
+    redis.call('HSET', writer, 'sequence', SEQUENCE, 'answers', answers, 'renewed', now)
+    redis.call('EXPIRE', writer, WRITER_KEPT)
+end
 return answers

@@ -2,7 +2,8 @@
 -- The 1 is the version of the layout. Another layout takes another number, and the store seeds it.
 
 local META = 'oc1:meta'          -- hash: generation, run (under which it was opened), ring, commits (a running number); visitors (visitors.lua)
-local DIRTY = 'oc1:dirty'        -- sorted set: counters that the store does not have yet, by the number of their last commit
+local DIRTY = 'oc1:dirty'        -- sorted set: counters that the store does not have yet, by the number of the commit that made them so, or
+                                 -- of the last commit before the flush behind which they still were
 local RECORD = 'oc1:c:'          -- and the counter: its record, a line of text (record.lua)
 local KEYS_BY_NAME = 'oc1:k:'    -- and the counter, hash: idempotency key -> what it did (window.lua)
 local KEYS_IN_ORDER = 'oc1:o:'   -- and the counter, list: the same keys, oldest first
@@ -11,6 +12,11 @@ local WRITER = 'oc1:w:'          -- and the writer, hash: its last sequence and 
 -- The id of the running server process. It is neither stored nor replicated, so a restarted server or a promoted replica has another.
 local function runId()
     return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+end
+
+-- Whether that is its id. Looks for it, which is cheaper than taking it out.
+local function isRun(id)
+    return string.find(redis.call('INFO', 'server'), 'run_id:' .. id .. '\r', 1, true) ~= nil
 end
 
 -- 2^53. A Lua number is a double: below it every whole number is exact.
@@ -25,11 +31,13 @@ end
 -- unpack() takes less than 8,000 values, so a long command goes out in parts. The size is even: pairs stay together.
 local PART = 2000
 
--- Calls a command with all values of a list after its fixed first arguments, which are one or two.
+-- Calls a command with all values of a list after its fixed first arguments, which are one to three.
 local function callAll(values, ...)
-    local size, command, key = #values, ...
+    local size, command, key, option = #values, ...
     if size > 0 and size <= PART then
-        if key then
+        if option then
+            redis.call(command, key, option, unpack(values))
+        elseif key then
             redis.call(command, key, unpack(values))
         else
             redis.call(command, unpack(values))

@@ -1,5 +1,5 @@
 -- Answers counters as rows for the store: { counter, record, key, what it did, key, ... } with the idempotency keys since the last flush.
--- ARGV: 'of' and the counters, or 'stale', a number of commits and a limit: those on the dirty list that no later commit touched.
+-- ARGV: 'of' and the counters, or 'stale', a number of commits and a limit: those on the dirty list up to that number.
 -- What cannot be read is left out; its commits say what is wrong with it.
 
 local function keysSince(counter, flushed, row)

@@ -17,7 +17,7 @@ local FIRST, STRIDE = 3, 4
 -- So many hashes are looked for one by one; for more of them a table of all is made.
 local FEW = 16
 
-if redis.call('HGET', META, 'generation') ~= ARGV[2] or runId() ~= RUN then
+if redis.call('HGET', META, 'generation') ~= ARGV[2] or not isRun(RUN) then
     return false
 end
 
