@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrleansCounters.Domain.Authority;
+using OrleansCounters.Redis;
 using StackExchange.Redis;
 
 namespace OrleansCounters.Mirror.Redis;
@@ -7,33 +8,40 @@ namespace OrleansCounters.Mirror.Redis;
 /// <summary>A batch as the arguments of <c>commit.lua</c>, which describes them.</summary>
 internal static class BatchText
 {
+    /// <summary>What the name of a counter's record begins with: <c>RECORD</c> of <c>names.lua</c>.</summary>
+    private const string Record = RedisPrefixes.Mirror + "c:";
+
     public static RedisValue[] Write(CommitBatch batch)
     {
         var (session, sequence, commits) = batch;
-        var arguments = new List<RedisValue>(5 + (commits.Count * 2))
+        RedisValue[] start = [session.RunId, session.Generation, session.Writer, sequence, commits.Count, batch.IsDistinct ? 0 : 1];
+        var arguments = new RedisValue[start.Length + (commits.Count * 2)];
+        start.CopyTo(arguments, 0);
+        List<RedisValue>? rest = null;
+        for (var i = 0; i < commits.Count; i++)
         {
-            session.RunId, session.Generation, session.Writer, sequence, commits.Count,
-        };
-        foreach (var commit in commits)
-        {
-            Write(commit, arguments);
+            arguments[start.Length + i] = Record + commits[i].Key.Text;
+            arguments[start.Length + commits.Count + i] = Head(commits[i], ref rest);
         }
 
-        return [.. arguments];
+        return rest is null ? arguments : [.. arguments, .. rest];
     }
 
-    private static void Write(CounterCommit commit, List<RedisValue> arguments)
+    private static string Head(CounterCommit commit, ref List<RedisValue>? rest)
     {
-        arguments.Add(commit.Key.Text);
         if (commit is { Operations: [{ IdempotencyKey: null } only], Offer: null, OfferedKeys.Count: 0, Seeded: false, Persist: false })
         {
-            arguments.Add(only.Fingerprint);
-            return;
+            return only.Fingerprint;
         }
 
-        arguments.Add(string.Create(
+        WriteRest(commit, rest ??= []);
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"m{commit.Operations.Count} {commit.OfferedKeys.Count} {Flag(commit.Offer is not null)}{Flag(commit.Seeded)}{Flag(commit.Persist)}"));
+            $"m{commit.Operations.Count} {commit.OfferedKeys.Count} {Flag(commit.Offer is not null)}{Flag(commit.Seeded)}{Flag(commit.Persist)}");
+    }
+
+    private static void WriteRest(CounterCommit commit, List<RedisValue> arguments)
+    {
         foreach (var operation in commit.Operations)
         {
             arguments.Add(operation.Fingerprint);

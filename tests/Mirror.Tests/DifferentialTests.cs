@@ -109,11 +109,11 @@ public sealed class DifferentialTests : INeedRedis, IAsyncLifetime
         var session = _sessions[writer];
         var sequence = session.Sequence + (_random.OneIn(20) ? 2 : 1);
         CounterCommit[] commits = [.. Enumerable.Range(0, 1 + _random.Next(6)).Select(_ => _random.Commit(_generation))];
-        var answer = await CommitAsync(new CommitBatch(session.Twin, sequence, commits), writer);
+        var answer = await CommitAsync(Sessions.Batch(session.Twin, sequence, commits), writer);
         if (answer.Accepted)
         {
             _sessions[writer] = session with { Sequence = sequence };
-            _last = new CommitBatch(session.Twin, sequence, commits);
+            _last = Sessions.Batch(session.Twin, sequence, commits);
             foreach (var counter in answer.Counters)
             {
                 _random.Saw(AnswerView.Steady(counter.State, 1_000));

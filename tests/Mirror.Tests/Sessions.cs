@@ -37,7 +37,11 @@ internal static class Sessions
     }
 
     public static Task<CommitAnswer> SendAsync(this IMirrorNode node, AuthoritySession session, long sequence, params CounterCommit[] commits) =>
-        node.CommitAsync(new CommitBatch(session, sequence, commits), default);
+        node.CommitAsync(Batch(session, sequence, commits), default);
+
+    /// <summary>A batch that says of itself whether it names a counter twice.</summary>
+    public static CommitBatch Batch(AuthoritySession session, long sequence, CounterCommit[] commits) =>
+        new(session, sequence, commits) { IsDistinct = commits.DistinctBy(commit => commit.Key).Count() == commits.Length };
 
     public static async Task<CounterState> StateAsync(this IMirrorNode node, string id) =>
         (await node.ReadAsync([Key(id)], default))[0] ?? throw new InvalidOperationException($"The node has no {id}.");

@@ -271,7 +271,8 @@ public sealed partial class CommitLoop : IAsyncDisposable
                 return null;
             }
 
-            _underWay = new CommitBatchDraft(new CommitBatch(_session!, ++_sequence, commits), lanes, callers, _clock.GetTimestamp());
+            var batch = new CommitBatch(_session!, ++_sequence, commits) { IsDistinct = true };
+            _underWay = new CommitBatchDraft(batch, lanes, callers, _clock.GetTimestamp());
             return _underWay;
         }
     }

@@ -106,9 +106,9 @@ local function apply(text, commit)
     return 'd' .. after .. '\t' .. offered.keyedAt .. '\t' .. table.concat(answers, ';'), isWritten and after
 end
 
--- A commit whose arguments come after this place, and the place after them.
-local function read(counter, head, at)
-    local commit = { counter = counter, operations = {}, offeredKeys = {}, isSeeded = false, isPersisted = false, hasKeys = false }
+-- The commit of a record's name and head, whose further arguments are at this place, and the place after them.
+local function read(name, head, at)
+    local commit = { counter = string.sub(name, #RECORD + 1), operations = {}, offeredKeys = {}, isSeeded = false, isPersisted = false, hasKeys = false }
     local operations, keys, hasOffer, isSeeded, isPersisted = string.match(head, '^m(%d+) (%d+) ([01])([01])([01])$')
     if not operations then
         commit.operations[1] = { fingerprint = head, key = '' }
@@ -133,9 +133,19 @@ local function read(counter, head, at)
     return commit, at
 end
 
+-- All commits. Those of the general form have their arguments behind the heads, so each tells where the next one's are.
+local function readAll(records, heads)
+    local commits, at = {}, heads + batch.count + 1
+    for i = 1, batch.count do
+        commits[i], at = read(ARGV[records + i], ARGV[heads + i], at)
+    end
+    return commits
+end
+
 return {
     version = version,
     read = read,
+    readAll = readAll,
     apply = function(text, commit)
         local isFine, line, record = pcall(apply, text, commit)
         if isFine then

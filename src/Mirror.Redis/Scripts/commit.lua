@@ -1,10 +1,12 @@
 -- Applies one batch of one writer, at most once.
 --
--- ARGV: run id, generation, writer, sequence, number of counters; then for each counter its key and what to do:
+-- ARGV: run id, generation, writer, sequence, number of counters, 1 where a counter may be named twice; the names of the counters' records;
+-- for each of them its head, which says what to do:
 --   an operation's fingerprint       one operation without a key and nothing else: a<delta>, s<value>, r (reset), t (touch)
 --   m<ops> <keys> <offer><seeded><persist>
---                                    the general form: as many pairs of fingerprint and idempotency key (empty where there is none), the
---                                    offered state if the first flag is 1, as many pairs of offered key and its record
+--                                    the general form
+-- and behind the heads, for each counter of the general form in order: as many pairs of fingerprint and idempotency key (empty where there
+-- is none), the offered state if the first flag is 1, as many pairs of offered key and its record.
 --
 -- Answers false where the session is not valid, having done nothing. Else a line for each counter, which is also kept with the writer:
 --   a record                         one operation, applied: value and version are the record's, no key was recorded
@@ -18,7 +20,11 @@
 -- Nearly every commit is one add to a record of this generation, and is done here, on the record's text. What does not fit that form
 -- exactly is left to commit-general.lua, which is not even made where no commit of the batch needs it.
 
-local RUN, GENERATION, SEQUENCE, COUNT = ARGV[1], ARGV[2], ARGV[4], tonumber(ARGV[5])
+local RUN, GENERATION, SEQUENCE, COUNT, MAY_REPEAT = ARGV[1], ARGV[2], ARGV[4], tonumber(ARGV[5]), ARGV[6] == '1'
+
+-- The names are behind the first of these places, the heads behind the second.
+local RECORDS = 6
+local HEADS = RECORDS + COUNT
 local writer = WRITER .. ARGV[3]
 local WRITER_KEPT, WRITER_RENEWED = 25 * 60 * 60, 60 * 60 * 1000
 local ADD, GENERAL = string.byte('am', 1, 2)
@@ -47,7 +53,7 @@ local now = format('%d', nowNumber)
 
 local made
 local function general()
-    made = made or makeGeneral({ generation = GENERATION, commits = commits, now = now, nowNumber = nowNumber })
+    made = made or makeGeneral({ generation = GENERATION, count = COUNT, commits = commits, now = now, nowNumber = nowNumber })
     return made
 end
 
@@ -55,21 +61,22 @@ end
 local isExact = newest < SAFE
 local version = isExact and format('%d', newest) or general().version
 
--- The keys of the records must be known before anything is done, and are somewhere among the arguments.
-local counters, heads, names, rest = {}, {}, {}, {}
-local arguments, at = ARGV, 6
-for i = 1, COUNT do
-    local counter, head = arguments[at], arguments[at + 1]
-    counters[i], heads[i], names[i] = counter, head, RECORD .. counter
-    at = at + 2
-    if byte(head) == GENERAL then
-        rest[i], at = general().read(counter, head, at)
+-- What the general form needs comes behind the heads, in order.
+local rest
+for i = HEADS + 1, HEADS + COUNT do
+    if byte(ARGV[i]) == GENERAL then
+        rest = general().readAll(RECORDS, HEADS)
+        break
     end
 end
-local texts = getAll(names)
 
--- What is written at the end. A batch may name a counter twice, so what it did to one is looked up here first.
-local written, records, dirty, lines = {}, {}, {}, {}
+-- Tables are made in their full size where that is possible: growing one takes longer than what is put in.
+local written = COUNT <= PART / 2 and { unpack(ARGV, RECORDS + 1, HEADS + COUNT) } or {}
+local texts = getAll(ARGV, RECORDS + 1, HEADS)
+
+-- What was done to a counter, where the batch may name one twice.
+local records = MAY_REPEAT and {}
+local dirty = {}
 local last, lastDirty = 0, 0
 
 -- The amount of a fingerprint, false where that is not an add of a small one; a version as a number, and whether a time is one, false
@@ -99,14 +106,14 @@ local CURRENT = '^(%-?%d+) (%d+) (%d+)( 1 ' .. GENERATION .. ' %d+ %-?%d+ (%d+) 
 local stamp = ' ' .. version .. ' ' .. now
 
 for i = 1, COUNT do
-    local counter, head = counters[i], heads[i]
-    local text = records[counter] or texts[i]
+    local name, head = ARGV[RECORDS + i], ARGV[HEADS + i]
+    local text = records and records[name] or texts[i]
     local amount = amounts[head]
     if amount == nil then
         amount = amountOf(head)
     end
 
-    local record, isListed
+    local record, line, isListed
     if amount and text then
         local total, known, changedAt, tail, flushed = match(text, CURRENT)
         local before = total and tonumber(total)
@@ -115,30 +122,36 @@ for i = 1, COUNT do
         if sum and before > -SAFE and before < SAFE and sum > -SAFE and sum < SAFE
             and since and (isTime[changedAt] or checkTime(changedAt)) then
             record = format('%d', sum) .. stamp .. tail
-            lines[i] = record
+            line = record
             isListed = tonumber(flushed) < since
         end
     end
 
     if not record then
-        lines[i], record = general().apply(text, rest[i] or general().read(counter, head))
+        line, record = general().apply(text, rest and rest[i] or general().read(name, head))
     end
+    texts[i] = line
     if record then
-        records[counter] = record
-        written[last + 1], written[last + 2] = names[i], record
+        if records then
+            records[name] = record
+        end
+        written[last + 1], written[last + 2] = name, record
         last = last + 2
         if not isListed then
-            dirty[lastDirty + 1], dirty[lastDirty + 2] = commit, counter
+            dirty[lastDirty + 1], dirty[lastDirty + 2] = commit, string.sub(name, #RECORD + 1)
             lastDirty = lastDirty + 2
         end
     end
+end
+for i = last + 1, #written do
+    written[i] = nil
 end
 
 if lastDirty > 0 then
     redis.call('ZCARD', DIRTY) -- Fails where the name is taken by something else, while nothing is written yet.
 end
 
-local answers = table.concat(lines, '\n')
+local answers = table.concat(texts, '\n')
 local first = redis.pcall('HSET', META, 'commits', commit)
 if type(first) == 'table' and first.err then
     return first

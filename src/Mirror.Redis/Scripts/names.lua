@@ -54,16 +54,15 @@ local function callAll(values, ...)
     end
 end
 
--- MGET of any number of keys: false where there is none, and also where it is of another type.
-local function getAll(keys)
-    if #keys <= PART then
-        return #keys == 0 and {} or redis.call('MGET', unpack(keys))
+-- MGET of the keys from one place of a list to another, in a list from 1: false where there is none, and also where it is of another type.
+local function getAll(keys, first, last)
+    if first <= last and last - first < PART then
+        return redis.call('MGET', unpack(keys, first, last))
     end
     local values = {}
-    for from = 1, #keys, PART do
-        local part = redis.call('MGET', unpack(keys, from, math.min(from + PART - 1, #keys)))
-        for i = 1, #part do
-            values[from + i - 1] = part[i]
+    for from = first, last, PART do
+        for _, value in ipairs(redis.call('MGET', unpack(keys, from, math.min(from + PART - 1, last)))) do
+            values[#values + 1] = value
         end
     end
     return values
