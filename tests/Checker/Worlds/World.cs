@@ -108,8 +108,11 @@ internal sealed partial class World : IAsyncDisposable
     public async Task PromoteAsync(Func<Task> load)
     {
         await using var link = new CutProxy(Mirror!.Port);
-        var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{link.Port}");
+        var replica = await RedisServer.StartAsync();
         _servers.Add(replica);
+
+        // Said to the running server and not on its command line: once promoted, another run of it is a master as well.
+        _ = await replica.SendAsync("REPLICAOF", "127.0.0.1", $"{link.Port}");
         using var deadline = new CancellationTokenSource(StartDeadline);
         while (!(await replica.SendAsync("INFO", "replication"))!.Contains("master_link_status:up", StringComparison.Ordinal))
         {
