@@ -33,13 +33,8 @@ public static class CountersHttpServiceCollectionExtensions
 {
     /// <summary>
     /// Adds everything that <see cref="CountersHttpEndpointRouteBuilderExtensions.MapCountersHttp"/> maps. The host adds the
-    /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/> and the
-    /// <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
     /// <see cref="ICounterEngine"/>, which is the <see cref="IPageEngine"/> as well, the <see cref="IStore"/>, the <see cref="IImportStore"/>, the
-    /// <see cref="ISettingsStore"/> and the <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons.
-    /// <see cref="ICounterEngine"/>, the <see cref="IStore"/> and the <see cref="IImportStore"/>, all as singletons.
-    /// <see cref="ICounterEngine"/> and the <see cref="IStore"/>, both as singletons,
-    /// and, where gateways share a cache, the <see cref="Domain.Caching.Tiers.ICacheTier"/>.
+    /// <see cref="ISettingsStore"/> and the <see cref="Domain.Visitors.IVisitorSalts"/>, all as singletons, and, where gateways share a cache, the <see cref="Domain.Caching.Tiers.ICacheTier"/>.
     /// </summary>
     public static IServiceCollection AddCountersHttp(this IServiceCollection services, IConfiguration configuration)
     {
