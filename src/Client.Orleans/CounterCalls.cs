@@ -14,7 +14,8 @@ internal sealed class CounterCalls(Func<CounterKey, ICounterGrain> counters, Gra
         hasKey: change.IdempotencyKey is not null,
         static call => call.Grain.Change(call.Request),
         static answer => answer.ToResult(),
-        ChangeResult.Refused);
+        ChangeResult.Refused,
+        static result => result.Outcome);
 
     public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent) => calls.ReadAsync(
         (Grain: counters(key), consistent), static call => call.Grain.Read(call.consistent), static answer => answer.ToResult(), ReadResult.Refused);

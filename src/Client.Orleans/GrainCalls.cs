@@ -12,23 +12,30 @@ internal sealed class GrainCalls(CountersOptions options, TimeProvider clock)
     /// <param name="call">Sends it. Gets the state, so that nothing is captured.</param>
     /// <param name="read">Takes the answer off the wire.</param>
     /// <param name="refuse">What to say where there is none.</param>
+    /// <param name="outcomeOf">What an answer says became of the change.</param>
     public async ValueTask<TResult> ChangeAsync<TState, TAnswer, TResult>(
-        TState state, bool hasKey, Func<TState, ValueTask<TAnswer>> call, Func<TAnswer, TResult> read, Func<Outcome, TResult> refuse)
+        TState state, bool hasKey, Func<TState, ValueTask<TAnswer>> call, Func<TAnswer, TResult> read, Func<Outcome, TResult> refuse,
+        Func<TResult, Outcome> outcomeOf)
     {
         var started = clock.GetTimestamp();
+        var isInDoubt = false;
         while (true)
         {
             try
             {
-                return read(await call(state));
+                var result = read(await call(state));
+                var said = outcomeOf(result);
+                return isInDoubt && InDoubt.Of(said) != said ? refuse(Outcome.Unknown) : result;
             }
             catch (Exception error) when (GrainFailure.IsFailure(error))
             {
                 var outcome = GrainFailure.OfChange(error);
                 if (outcome != Outcome.Unknown || !hasKey || !await HasTimeAsync(started))
                 {
-                    return refuse(outcome);
+                    return refuse(isInDoubt ? InDoubt.Of(outcome) : outcome);
                 }
+
+                isInDoubt = true;
             }
         }
     }

@@ -42,7 +42,8 @@ internal sealed class OrleansEngine(
             hasKey: visit.IdempotencyKey is not null,
             static call => call.Grain.Visit(call.Request),
             static answer => answer.ToResult(),
-            ChangeResult.Refused);
+            ChangeResult.Refused,
+            static result => result.Outcome);
 
     public ValueTask<PageResult> ReadPageAsync(string page, bool consistent, CancellationToken cancellation) => calls.ReadAsync(
         (Grain: pages(page), consistent), static call => call.Grain.ReadPage(call.consistent), static answer => answer.ToResult(), PageResult.Refused);
@@ -53,7 +54,8 @@ internal sealed class OrleansEngine(
             hasKey: idempotencyKey is not null,
             static call => call.Grain.ResetPage(call.idempotencyKey, call.Level),
             static answer => answer.ToResult(),
-            ChangeResult.Refused);
+            ChangeResult.Refused,
+            static result => result.Outcome);
 
     public async ValueTask<SyncStatus> SyncStatusAsync(CounterKey key, CancellationToken cancellation)
     {

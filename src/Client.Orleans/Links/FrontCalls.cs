@@ -28,7 +28,8 @@ internal sealed class FrontCalls(IGrainFactory grains, ClusterConnection connect
         hasKey: request.IdempotencyKey is not null,
         static call => call.Bound.RunAsync(call.Front.Grain, front => front.Receive(call.request)),
         static answer => answer,
-        GuestAnswer.Refused);
+        GuestAnswer.Refused,
+        static answer => answer.Answer.ToResult().Outcome);
 
     private IFrontGrain Grain() => grains.GetGrain<IFrontGrain>(0);
 

@@ -5,7 +5,8 @@ namespace OrleansCounters.Checker.Worlds;
 /// <summary>A file system in memory with room for little. Mounting one takes root.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private const string Size = "16m";
+    // More than the write-ahead log has between two checkpoints (16 MiB) and the tables together, or the store fills it by itself.
+    private const string Size = "64m";
 
     private readonly string _path;
 

@@ -1,5 +1,6 @@
 using Orleans.Runtime;
 using OrleansCounters.Client.Orleans;
+using OrleansCounters.Client.Orleans.Clusters;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.GrainInterfaces;
@@ -49,6 +50,33 @@ public sealed class GrainCallTests
         Assert.Equal((Outcome.Unknown, 1), (result.Outcome, _grain.Calls));
     }
 
+    /// <summary>The first attempt may have counted: "nothing changed" of the second would be a promise that nobody can make.</summary>
+    [Theory]
+    [InlineData(Outcome.Unavailable, Outcome.Unknown)]
+    [InlineData(Outcome.Overloaded, Outcome.Unknown)]
+    [InlineData(Outcome.Overflow, Outcome.Unknown)]
+    [InlineData(Outcome.KeyReused, Outcome.KeyReused)]
+    public async Task Change_WithKeyInDoubtAndThenRefused_IsUnknown(Outcome second, Outcome expected)
+    {
+        _grain.Failures.Enqueue(new TimeoutException());
+        _grain.Result = ChangeResult.Refused(second);
+
+        var result = await Engine().ChangeAsync(Key, new Change(ChangeKind.Add, 1, "key"), Durability.Mirror, default);
+
+        Assert.Equal((expected, 2), (result.Outcome, _grain.Calls));
+    }
+
+    [Fact]
+    public async Task Change_WithKeyInDoubtAndThenNotSent_IsUnknown()
+    {
+        _grain.Failures.Enqueue(new TimeoutException());
+        _grain.Failures.Enqueue(new NotConnectedException("no silo answers"));
+
+        var result = await Engine().ChangeAsync(Key, new Change(ChangeKind.Add, 1, "key"), Durability.Mirror, default);
+
+        Assert.Equal((Outcome.Unknown, 2), (result.Outcome, _grain.Calls));
+    }
+
     [Fact]
     public async Task Read_Failed_IsAskedAgainThenUnavailable()
     {
@@ -89,6 +117,8 @@ public sealed class GrainCallTests
     {
         public Queue<Exception> Failures { get; } = new();
 
+        public ChangeResult Result { get; set; } = new(Outcome.Done, 1, 1, Durability.Mirror, false);
+
         public List<ChangeRequest> Requests { get; } = [];
 
         public int Calls { get; private set; }
@@ -96,7 +126,7 @@ public sealed class GrainCallTests
         public ValueTask<ChangeAnswer> Change(ChangeRequest request)
         {
             Requests.Add(request);
-            return Answer(ChangeAnswer.Of(new ChangeResult(Outcome.Done, 1, 1, Durability.Mirror, false)));
+            return Answer(ChangeAnswer.Of(Result));
         }
 
         public ValueTask<ReadAnswer> Read(bool consistent) => Answer(ReadAnswer.Of(new ReadResult(Outcome.Done, 1, 1, true, ReadSource.Memory, 0)));

@@ -1,5 +1,6 @@
 using OrleansCounters.Cluster.Tests.Support;
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
 using OrleansCounters.GrainInterfaces;
@@ -109,6 +110,33 @@ public sealed class ManyCallsTests
             });
             Assert.InRange(total, rounds + (results[i].Outcome == Outcome.Done ? 1 : 0), rounds + 1);
         }
+    }
+
+    /// <summary>The gateway was paused, say: there is no time for a second message, and the first one may have counted.</summary>
+    [Fact]
+    public async Task ChangeMany_WithKeysAndNoAnswerInTime_AreUnknown()
+    {
+        var clock = new ManualTimeProvider();
+        var options = new CountersOptions();
+        await using var silos = await Silos.StartAsync(_store, _node, options, count: 3, clock);
+        _ = await FindAllAsync(silos);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _node.Before = called =>
+        {
+            _ = called == nameof(IMirrorNode.CommitAsync) && entered.TrySetResult();
+            return called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        };
+        var changes = Keys.Concat(Keys).Select((key, i) => new CounterChange(key, new Change(ChangeKind.Add, 1, $"key{i}"))).ToArray();
+        var results = new ChangeResult[changes.Length];
+        var all = silos.Client.ChangeManyAsync(changes, results, Durability.Mirror, default).AsTask();
+        await entered.Task.WaitAsync(Wait.Deadline);
+
+        clock.Advance(options.AnswerDeadline + TimeSpan.FromMilliseconds(1));
+        await all.WaitAsync(Wait.Deadline);
+        gate.SetResult();
+
+        Assert.All(results, result => Assert.Equal(Outcome.Unknown, result.Outcome));
     }
 
     [Fact]

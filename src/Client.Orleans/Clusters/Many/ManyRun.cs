@@ -67,7 +67,7 @@ internal sealed class ManyRun(
         }
 
         missed.ForEach(index => calls.Places.Missed(changes.Span[index].Key, silo, silos));
-        SendByGrain(missed);
+        SendByGrain(missed, isInDoubt: false);
     }
 
     private void Fail(ManySilo silo, IReadOnlyList<int> indexes, Outcome outcome)
@@ -90,12 +90,31 @@ internal sealed class ManyRun(
             }
         }
 
-        SendByGrain(again);
+        SendByGrain(again, isInDoubt: true);
     }
 
     /// <param name="indexes">Which of the changes, in order.</param>
-    private void SendByGrain(IReadOnlyList<int> indexes) =>
-        new CallsByGrain(changes, many, CallAsync, (behind, results) => calls.ChangeAsync(behind, results, durability, since)).Begin(indexes);
+    /// <param name="isInDoubt">True where they were sent before, and no answer came.</param>
+    private void SendByGrain(IReadOnlyList<int> indexes, bool isInDoubt)
+    {
+        var byGrain = isInDoubt
+            ? new CallsByGrain(changes, many, CallAgainAsync, TogetherAgainAsync)
+            : new CallsByGrain(changes, many, CallAsync, TogetherAsync);
+        byGrain.Begin(indexes);
+    }
+
+    private ValueTask TogetherAsync(ReadOnlyMemory<OneChange> behind, Memory<ChangeResult> results) => calls.ChangeAsync(behind, results, durability, since);
+
+    private async ValueTask TogetherAgainAsync(ReadOnlyMemory<OneChange> behind, Memory<ChangeResult> results)
+    {
+        await TogetherAsync(behind, results);
+        for (var i = 0; i < results.Length; i++)
+        {
+            results.Span[i] = InDoubt.Of(results.Span[i]);
+        }
+    }
+
+    private async ValueTask<ChangeResult> CallAgainAsync(int index) => InDoubt.Of(await CallAsync(index));
 
     /// <summary>The callers' time began with the first message.</summary>
     private async ValueTask<ChangeResult> CallAsync(int index)
