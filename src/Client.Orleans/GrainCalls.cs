@@ -24,8 +24,7 @@ internal sealed class GrainCalls(CountersOptions options, TimeProvider clock)
             try
             {
                 var result = read(await call(state));
-                var said = outcomeOf(result);
-                return isInDoubt && InDoubt.Of(said) != said ? refuse(Outcome.Unknown) : result;
+                return isInDoubt && InDoubt.Of(outcomeOf(result)) == Outcome.Unknown ? refuse(Outcome.Unknown) : result;
             }
             catch (Exception error) when (GrainFailure.IsFailure(error))
             {

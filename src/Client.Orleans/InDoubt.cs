@@ -11,5 +11,5 @@ internal static class InDoubt
     public static Outcome Of(Outcome outcome) => outcome is Outcome.Done or Outcome.KeyReused ? outcome : Outcome.Unknown;
 
     public static ChangeResult Of(ChangeResult result) =>
-        Of(result.Outcome) == result.Outcome ? result : ChangeResult.Refused(Outcome.Unknown);
+        Of(result.Outcome) == Outcome.Unknown ? ChangeResult.Refused(Outcome.Unknown) : result;
 }

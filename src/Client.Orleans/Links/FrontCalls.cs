@@ -29,7 +29,7 @@ internal sealed class FrontCalls(IGrainFactory grains, ClusterConnection connect
         static call => call.Bound.RunAsync(call.Front.Grain, front => front.Receive(call.request)),
         static answer => answer,
         GuestAnswer.Refused,
-        static answer => answer.Answer.ToResult().Outcome);
+        static answer => (Outcome)answer.Answer.Outcome);
 
     private IFrontGrain Grain() => grains.GetGrain<IFrontGrain>(0);
 

@@ -42,8 +42,7 @@ public sealed class ManyCallsTests
     {
         await using var silos = await Silos.StartAsync(_store, _node, count: 3);
         var rounds = await FindAllAsync(silos);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var (_, gate) = HoldCommits();
         var (one, many) = (silos.Called.Of<ICounterGrain>(), silos.Called.Of<ISiloCountersGrain>());
 
         Task<ChangeResult>[] changes = [.. Keys.Select(key => silos.Client.ChangeAsync(key, new Change(ChangeKind.Add, 1), Durability.Mirror, default).AsTask())];
@@ -80,17 +79,11 @@ public sealed class ManyCallsTests
     {
         await using var silos = await Silos.StartAsync(_store, _node, count: 3);
         var rounds = await FindAllAsync(silos);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called =>
-        {
-            _ = called == nameof(IMirrorNode.CommitAsync) && entered.TrySetResult();
-            return called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
-        };
+        var (entered, gate) = HoldCommits();
         var changes = Keys.Select((key, i) => new CounterChange(key, new Change(ChangeKind.Add, 1, i % 2 == 0 ? $"key{i}" : null))).ToArray();
         var results = new ChangeResult[changes.Length];
         var all = silos.Client.ChangeManyAsync(changes, results, Durability.Mirror, default).AsTask();
-        await entered.Task.WaitAsync(Wait.Deadline);
+        await entered.WaitAsync(Wait.Deadline);
 
         var killed = silos.KillAsync(2);
         gate.SetResult();
@@ -120,17 +113,11 @@ public sealed class ManyCallsTests
         var options = new CountersOptions();
         await using var silos = await Silos.StartAsync(_store, _node, options, count: 3, clock);
         _ = await FindAllAsync(silos);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called =>
-        {
-            _ = called == nameof(IMirrorNode.CommitAsync) && entered.TrySetResult();
-            return called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
-        };
+        var (entered, gate) = HoldCommits();
         var changes = Keys.Concat(Keys).Select((key, i) => new CounterChange(key, new Change(ChangeKind.Add, 1, $"key{i}"))).ToArray();
         var results = new ChangeResult[changes.Length];
         var all = silos.Client.ChangeManyAsync(changes, results, Durability.Mirror, default).AsTask();
-        await entered.Task.WaitAsync(Wait.Deadline);
+        await entered.WaitAsync(Wait.Deadline);
 
         clock.Advance(options.AnswerDeadline + TimeSpan.FromMilliseconds(1));
         await all.WaitAsync(Wait.Deadline);
@@ -150,6 +137,19 @@ public sealed class ManyCallsTests
 
         Assert.Equal(Enumerable.Repeat(ManyAnswer.NotHere, 3), answer.ToResults(3));
         Assert.Equal(0, (await silos.Client.ReadAsync(Keys[0], consistent: true, default)).Value);
+    }
+
+    /// <returns>Done when the first commit has come to the mirror; what lets all of them go on.</returns>
+    private (Task Entered, TaskCompletionSource Gate) HoldCommits()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _node.Before = called =>
+        {
+            _ = called == nameof(IMirrorNode.CommitAsync) && entered.TrySetResult();
+            return called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        };
+        return (entered.Task, gate);
     }
 
     /// <summary>Counts each once in a round, until no call of a counter's own grain is needed.</summary>
