@@ -14,11 +14,6 @@ fail() {
     exit 1
 }
 
-later() {
-    printf "dev: '%s' arrives with a later part of the project; there is nothing to run yet.\n" "$1" >&2
-    exit 2
-}
-
 no_arguments() {
     local verb=$1
     shift

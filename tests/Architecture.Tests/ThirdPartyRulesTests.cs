@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansCounters.Architecture.Tests;
 
-/// <summary>The page of notices names what the program is published with, as it was restored for this package set.</summary>
+/// <summary>The page of notices names what the programs are published with, as it was restored for this package set.</summary>
 public sealed class ThirdPartyRulesTests
 {
     private const string Page = "THIRD-PARTY-NOTICES.md";
@@ -13,7 +13,7 @@ public sealed class ThirdPartyRulesTests
     private static string Set => Artifacts.Name;
 
     [Fact]
-    public void Notices_PackagesOfTheProgram_AreNamedWithVersionAndLicence()
+    public void Notices_PackagesOfThePrograms_AreNamedWithVersionAndLicence()
     {
         var named = Rows().ToHashSet();
 
@@ -39,8 +39,13 @@ public sealed class ThirdPartyRulesTests
 
     private static IEnumerable<(string Name, string Version)> Restored() => Projects().Select(AssetsOf).Where(File.Exists).SelectMany(Packages);
 
+    /// <summary>Those that make a program. The packages of the clients name what they need, and their user's restore chooses the versions.</summary>
     private static IEnumerable<string> Projects() => Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-        .Where(path => Set == "full" || !path.Contains("Orleans", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(path) is not ("Silo" or "Grains" or "GrainInterfaces"));
+        .Where(path => MakesProgram(File.ReadAllText(path)))
+        .Where(path => Set == "full" || Path.GetFileNameWithoutExtension(path) != "Silo");
+
+    private static bool MakesProgram(string project) =>
+        project.Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal) || project.Contains("<OutputType>Exe<", StringComparison.Ordinal);
 
     private static string AssetsOf(string project) => Path.Combine(Artifacts.FullName, "obj", Path.GetFileNameWithoutExtension(project), "project.assets.json");
 
