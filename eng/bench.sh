@@ -73,17 +73,18 @@ bench_number() {
 }
 
 build_bench() {
-    local project projects=(src/Gateway/Gateway bench/Peers/Peers bench/Runner/Runner)
-    [[ $package_set != full ]] || projects+=(src/Silo/Silo bench/NaiveGrain/NaiveGrain)
+    local project projects=(src/Gateway bench/Peers)
+    [[ $package_set != full ]] || projects+=(src/Silo bench/NaiveGrain)
     say "Building ours, the peers and the runner ($package_set packages)"
     for project in "${projects[@]}"; do
-        release_build "$project.csproj" "$(basename "$project")"
+        build_program "$project"
     done
+    release_build bench/Runner/Runner.csproj Runner
 }
 
 run_bench() {
     dotnet "$root/artifacts/$package_set/bin/Runner/release/OrleansCounters.Runner.dll" \
-        "$root/artifacts/$package_set/bin" "$root/bench/Runner/Scripts" "$package_set" "$@"
+        "$root/artifacts/$package_set/programs" "$root/bench/Runner/Scripts" "$package_set" "$@"
 }
 
 # None of them is started with the machine: install_packages keeps Debian from it.

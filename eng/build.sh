@@ -1,10 +1,27 @@
 # Sourced by dev: builds, in Release, into artifacts/<set>.
 
-gateway_dll() { echo "$root/artifacts/$package_set/bin/Gateway/release/OrleansCounters.Gateway.dll"; }
+# program_dll NAME: what build_program made.
+program_dll() { echo "$root/artifacts/$package_set/programs/$1/OrleansCounters.$1.dll"; }
 
-build_gateway() {
-    say "Building the gateway ($package_set packages)"
-    release_build src/Gateway/Gateway.csproj gateway
+# build_program FOLDER/NAME: publishes a program, compiled ahead of time where the registry has the compiler for that.
+build_program() {
+    local name=${1##*/} log="$root/artifacts/$package_set/publish-${1##*/}.log"
+    mkdir -p "$(dirname "$log")"
+    publish_program "$1" >"$log" 2>&1 </dev/null && return
+    # NU1101 and NU1102: no such package, no such version.
+    if grep -qE 'error NU110[12]:.*[Cc]rossgen' "$log"; then
+        say "The registry lacks the compiler ahead of time: the ${name,,} will start a little later."
+        publish_program "$1" --property:PublishReadyToRun=false >"$log" 2>&1 </dev/null && return
+    fi
+    cat "$log"
+    fail "the build failed; its output is above."
+}
+
+publish_program() {
+    local project=$1
+    shift
+    dotnet publish "$root/$project/${project##*/}.csproj" --configuration Release --verbosity quiet --nologo \
+        --output "$root/artifacts/$package_set/programs/${project##*/}" "$@"
 }
 
 build_solution() {

@@ -3,11 +3,9 @@
 check_stranger() {
     no_arguments "check stranger" "$@"
     choose_packages
-    local project
-    for project in Gateway Client; do
-        say "Building ${project,,} ($package_set packages)"
-        release_build "src/$project/$project.csproj" "${project,,}"
-    done
+    say "Building the gateway and the client ($package_set packages)"
+    build_program src/Gateway
+    release_build src/Client/Client.csproj client
     pack_clients
 
     stranger_folder=$(mktemp -d) stranger_pids=()
@@ -41,7 +39,7 @@ walk_as_stranger() {
 
     local arguments=(--urls "$service" --Data:Path "$folder/data")
     [[ $name != orleans ]] || arguments+=(--Silo:GatewayPort "$clients")
-    start_stranger "$folder/service.log" dotnet "$(gateway_dll)" "${arguments[@]}"
+    start_stranger "$folder/service.log" dotnet "$(program_dll Gateway)" "${arguments[@]}"
     start_stranger "$folder/app.log" dotnet "$folder/out/Shop.dll" --urls "$app"
     stranger_waits "$folder" "$service/health/ready"
     stranger_waits "$folder" "$app/orders"

@@ -21,7 +21,7 @@ verb_up() {
     local project
     for project in Silo Gateway; do
         say "Building the ${project,,} ($package_set packages)"
-        release_build "src/$project/$project.csproj" "${project,,}"
+        build_program "src/$project"
     done
 
     up_folder="$root/artifacts/up/$(date -u +%Y%m%d-%H%M%S)-$$"
@@ -116,20 +116,20 @@ start_up_servers() {
 
 # start_up_processes SILOS GATEWAYS SETTINGS...
 start_up_processes() {
-    local silos=$1 gateways=$2 bin="$root/artifacts/$package_set/bin" number port addresses=() health=() urls=()
+    local silos=$1 gateways=$2 number port addresses=() health=() urls=()
     shift 2
     export Cluster__Id="up-$$" Silo__Dashboard=true
     say "Starting $silos silos and $gateways gateways"
     for ((number = 1; number <= silos; number++)); do
         silo_ports
-        start_part "silo-$number" dotnet "$bin/Silo/release/OrleansCounters.Silo.dll" "${silo_arguments[@]}" "$@"
+        start_part "silo-$number" dotnet "$(program_dll Silo)" "${silo_arguments[@]}" "$@"
         addresses+=("127.0.0.1:$silo_port")
         health+=("$silo_url")
     done
     for ((number = 1; number <= gateways; number++)); do
         free_port 8080
         urls+=("http://127.0.0.1:$port")
-        start_part "gateway-$number" dotnet "$bin/Gateway/release/OrleansCounters.Gateway.dll" --Engine Cluster \
+        start_part "gateway-$number" dotnet "$(program_dll Gateway)" --Engine Cluster \
             --urls "http://127.0.0.1:$port" "$@"
     done
     for ((number = 1; number <= silos; number++)); do
@@ -139,7 +139,7 @@ start_up_processes() {
         until_ready 120 "gateway-$number" curl --fail --silent --max-time 5 "${urls[number - 1]}/health/ready"
     done
 
-    write_another_silo "$bin/Silo/release/OrleansCounters.Silo.dll" "$@"
+    write_another_silo "$(program_dll Silo)" "$@"
     local i
     for i in "${!up_parts[@]}"; do
         case "${up_parts[i]}" in

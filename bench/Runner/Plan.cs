@@ -1,7 +1,7 @@
 namespace OrleansCounters.Runner;
 
 /// <summary>What to measure with.</summary>
-/// <param name="Programs">The folder with one folder for each built program.</param>
+/// <param name="Programs">The folder with one folder for each published program.</param>
 /// <param name="Scripts">The folder of wrk scripts.</param>
 /// <param name="PackageSet">full or limited.</param>
 /// <param name="Rounds">How often every target is loaded, in turn.</param>
@@ -16,5 +16,5 @@ internal sealed record Plan(string Programs, string Scripts, string PackageSet, 
 
     public bool HasOrleans => PackageSet == "full";
 
-    public string Dll(string project) => Path.Combine(Programs, project, "release", $"OrleansCounters.{project}.dll");
+    public string Dll(string project) => Path.Combine(Programs, project, $"OrleansCounters.{project}.dll");
 }

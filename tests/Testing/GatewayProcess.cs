@@ -41,9 +41,10 @@ public sealed class GatewayProcess(string assembly, string dataFolder, params IE
     /// <summary>The last lines that it wrote, of both streams.</summary>
     public string Output => _output.ToString();
 
-    /// <summary>The executable of another project that this test's project builds, beside its own output.</summary>
-    public static string AssemblyOf(string project) =>
-        Path.GetFullPath(Path.Combine(
+    /// <summary>The executable of another project: as it is published in the folder that the environment names as PROGRAMS, else as it was built beside this test's own output.</summary>
+    public static string AssemblyOf(string project) => System.Environment.GetEnvironmentVariable("PROGRAMS") is { Length: > 0 } programs
+        ? Path.Combine(programs, project, $"OrleansCounters.{project}.dll")
+        : Path.GetFullPath(Path.Combine(
             AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
             $"OrleansCounters.{project}.dll"));
 
