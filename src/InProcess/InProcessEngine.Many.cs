@@ -17,9 +17,10 @@ internal sealed partial class InProcessEngine
 
         var many = new ManyChanges(results[..changes.Length], reached);
         var all = changes.Span;
+        var now = _clock.GetTimestamp();
         for (var i = 0; i < all.Length; i++)
         {
-            CounterOf(all[i].Key).ChangeAmong(many, i, all[i].Change);
+            CounterOf(all[i].Key, now).ChangeAmong(many, i, all[i].Change);
         }
 
         return new ValueTask(many.Answered);

@@ -119,12 +119,17 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
         await _schedule.DisposeAsync();
     }
 
-    private Counter CounterOf(CounterKey key) => key.Kind == CounterKind.Counter ? (Counter)Touch(key) : PageOf(key.Id).Of(key.Kind);
+    private Counter CounterOf(CounterKey key) => CounterOf(key, _clock.GetTimestamp());
 
-    private Page PageOf(string id) => (Page)Touch(CounterKey.Of(CounterKind.Visits, id));
+    private Counter CounterOf(CounterKey key, long now) => key.Kind == CounterKind.Counter ? (Counter)Touch(key, now) : PageOf(key.Id, now).Of(key.Kind);
+
+    private Page PageOf(string id) => PageOf(id, _clock.GetTimestamp());
+
+    private Page PageOf(string id, long now) => (Page)Touch(CounterKey.Of(CounterKind.Visits, id), now);
 
     /// <param name="key">The key of a counter, or of a page's visits for the page.</param>
-    private IActivation Touch(CounterKey key)
+    /// <param name="now">A timestamp.</param>
+    private IActivation Touch(CounterKey key, long now)
     {
         if (!_activations.TryGetValue(key, out var activation))
         {
@@ -136,7 +141,7 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
             }
         }
 
-        activation.LastUsed = _clock.GetTimestamp();
+        activation.LastUsed = now;
         return activation;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OrleansCounters.Domain.Authority;
 using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Store;
@@ -14,11 +15,17 @@ public sealed partial class CommitLoop
     /// <summary>Callers of one commit that go on one after the other.</summary>
     private const int AnswersAtOnce = 32;
 
+    /// <summary>So many answers of one commit are common where batches come; the room for them is kept for the next.</summary>
+    private const int AnswersKept = 65_536;
+
     /// <summary>
     /// How long a batch in doubt is sent again. Authorities keep a writer's last answers 24 hours; a sender that slept longer must not
     /// meet an authority that forgot it.
     /// </summary>
     private static readonly TimeSpan DoubtLimit = TimeSpan.FromHours(1);
+
+    /// <summary>Of the commit that is being settled. Made anew each time it would be a large object, and those are collected with everything else.</summary>
+    private List<(Waiter, LaneAnswer)> _settled = [];
 
     /// <summary>Makes sure of a session, for as long as anybody waits for one.</summary>
     private async Task<bool> OpenAsync()
@@ -153,9 +160,10 @@ public sealed partial class CommitLoop
 
     private void Settle(CommitBatchDraft draft, CommitAnswer answer)
     {
-        var answers = new List<(Waiter, LaneAnswer)>(draft.Lanes.Count);
+        var answers = _settled;
         var seeding = new List<Lane>();
         var dirtied = new List<Lane>();
+        int callers;
         try
         {
             lock (Gate)
@@ -180,7 +188,9 @@ public sealed partial class CommitLoop
             // Before the answers, so that whoever has one can count on the flush being on its way.
             dirtied.ForEach(static lane => lane.OnDirty());
             Traces.Link(draft.Span, answers);
+            callers = answers.Count;
             Complete(answers);
+            ClearSettled();
             if (seeding.Count > 0)
             {
                 _ = SeedAsync(seeding, draft.Batch.Session.Generation);
@@ -188,7 +198,7 @@ public sealed partial class CommitLoop
         }
 
         Volatile.Write(ref _lastCommit, _clock.GetUtcNow().ToUnixTimeMilliseconds());
-        _observer.Committed(Name, draft.Lanes.Count, answers.Count, _clock.GetElapsedTime(draft.SentAt));
+        _observer.Committed(Name, draft.Lanes.Count, callers, _clock.GetElapsedTime(draft.SentAt));
     }
 
     private void Settle_NeedsGate(
@@ -274,17 +284,40 @@ public sealed partial class CommitLoop
         Complete(answers);
     }
 
+    private void ClearSettled()
+    {
+        if (_settled.Capacity > AnswersKept)
+        {
+            _settled = [];
+        }
+
+        _settled.Clear();
+    }
+
     /// <summary>
-    /// A commit loop is never at a caller's mercy, so callers go on elsewhere. Not each by itself: waking a thread costs more than most of them
-    /// have left to do.
+    /// A commit loop is never at a caller's mercy, so callers whose code would run go on elsewhere. Not each by itself: waking a thread costs
+    /// more than most of them have left to do.
     /// </summary>
     private void Complete(List<(Waiter Waiter, LaneAnswer Answer)> answers)
     {
-        var left = answers.Count(static answer => answer.Waiter.TryLeave());
-        _ = Interlocked.Add(ref _callers, -left);
-        for (var first = 0; first < answers.Count; first += AnswersAtOnce)
+        _ = answers.RemoveAll(static answer => !answer.Waiter.TryLeave());
+        _ = Interlocked.Add(ref _callers, -answers.Count);
+        List<(Waiter Waiter, LaneAnswer Answer)>? others = null;
+        foreach (ref readonly var answer in CollectionsMarshal.AsSpan(answers))
         {
-            _ = AnswerAsync(answers, first, Math.Min(first + AnswersAtOnce, answers.Count));
+            if (answer.Waiter.IsAnsweredAtOnce)
+            {
+                answer.Waiter.Answer(answer.Answer);
+            }
+            else
+            {
+                (others ??= new(Math.Min(answers.Count, 4 * AnswersAtOnce))).Add(answer);
+            }
+        }
+
+        for (var first = 0; first < others?.Count; first += AnswersAtOnce)
+        {
+            _ = AnswerAsync(others, first, Math.Min(first + AnswersAtOnce, others.Count));
         }
     }
 

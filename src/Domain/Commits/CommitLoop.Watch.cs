@@ -28,8 +28,8 @@ public sealed partial class CommitLoop
     }
 
     /// <summary>True while a batch has been under way for longer than anybody waits: who comes now is told at once.</summary>
-    private bool IsStalled_NeedsGate() =>
-        _underWay is { } draft && _clock.GetElapsedTime(draft.SentAt) > _options.AnswerDeadline;
+    private bool IsStalled_NeedsGate(long now) =>
+        _underWay is { } draft && _clock.GetElapsedTime(draft.SentAt, now) > _options.AnswerDeadline;
 
     private void Watch()
     {

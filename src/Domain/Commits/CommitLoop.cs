@@ -90,7 +90,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
         Outcome? refusal;
         lock (Gate)
         {
-            refusal = RefusalNow_NeedsGate();
+            refusal = Refusal_NeedsGate(waiter.EnqueuedAt);
             if (refusal is null)
             {
                 Enqueue_NeedsGate(lane, change, waiter);
@@ -150,7 +150,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private Outcome? RefusalNow_NeedsGate()
+    private Outcome? Refusal_NeedsGate(long now)
     {
         // Callers folded into one operation cost memory each, whatever the authority sees of them.
         if (_waiting >= _options.QueueLimit || WaitingCallers_NeedsGate() >= _options.QueueLimit)
@@ -159,7 +159,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
         }
 
         // A stopped loop sends nothing any more, so nobody would ever be answered.
-        return IsStalled_NeedsGate() || _stop.IsCancellationRequested ? Outcome.Unavailable : null;
+        return IsStalled_NeedsGate(now) || _stop.IsCancellationRequested ? Outcome.Unavailable : null;
     }
 
     /// <summary>Of what is under way there is as much as fitted into the queue before; it is not counted again.</summary>

@@ -16,9 +16,12 @@ internal abstract class Waiter(long delta, long enqueuedAt)
     /// <summary>The caller's span; null where nobody listens to those.</summary>
     public virtual Activity? Caller => null;
 
-    /// <summary>True for the first who asks: in doubt a caller may be answered twice, and leaves but once.</summary>
+    /// <summary>True where an answer is put down in a moment and runs none of the caller's code.</summary>
+    public virtual bool IsAnsweredAtOnce => false;
+
+    /// <summary>True for the first who asks: in doubt there may be two answers for a caller, who leaves with the first.</summary>
     public bool TryLeave() => !Interlocked.Exchange(ref _hasLeft, true);
 
-    /// <summary>May run the caller's own code, so the loop itself never calls it: see <c>CommitLoop.Complete</c>.</summary>
+    /// <summary>Called once. May run the caller's own code unless <see cref="IsAnsweredAtOnce"/>, so the loop itself does not call it then: see <c>CommitLoop.Complete</c>.</summary>
     public abstract void Answer(in LaneAnswer answer);
 }
