@@ -21,7 +21,7 @@ public class CommitLoopBench
     public async Task StartAsync()
     {
         _engine = new MemoryEngine();
-        _counters = [.. Enumerable.Range(0, Counters).Select(number => _engine.Runtime.Activate(MemoryEngine.Key(number), onDirty: null))];
+        _counters = [.. Enumerable.Range(0, Counters).Select(number => _engine.Runtime.Activate(MemoryEngine.Key(number), host: null))];
         await Task.WhenAll(_counters.Select(counter => counter.ChangeAsync(One, Durability.Mirror).AsTask()));
     }
 

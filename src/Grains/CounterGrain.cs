@@ -15,15 +15,9 @@ namespace OrleansCounters.Grains;
 internal sealed class CounterGrain : FlushingGrain, ICounterGrain
 {
     private readonly Counter _counter;
-    private readonly LocalCounters _local;
-    private long _keptAt;
 
     public CounterGrain(SiloCounters silo)
-        : base(silo)
-    {
-        _local = silo.Local;
-        _counter = silo.Runtime.Activate(CounterKey.FromText(this.GetPrimaryKeyString()), OnDirty);
-    }
+        : base(silo) => _counter = silo.Runtime.Activate(CounterKey.FromText(this.GetPrimaryKeyString()), this);
 
     public CounterKey Key => _counter.Key;
 
@@ -34,13 +28,13 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
         await base.OnActivateAsync(cancellationToken);
 
         // From here on it is the one that the directory names.
-        _keptAt = _local.Now;
-        _local.Add(this);
+        _counter.LastUsed = Silo.Local.Now;
+        Silo.Local.Add(this);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _local.Remove(this);
+        Silo.Local.Remove(this);
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
@@ -133,13 +127,13 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     /// <summary>Orleans hears of no call, and would take a counter for idle that is read all the time. So it is told, now and then.</summary>
     private void Keep()
     {
-        var now = _local.Now;
-        if (now - Volatile.Read(ref _keptAt) < _local.KeepAfter)
+        var now = Silo.Local.Now;
+        if (now - _counter.LastUsed < Silo.Local.KeepAfter)
         {
             return;
         }
 
-        Volatile.Write(ref _keptAt, now);
+        _counter.LastUsed = now;
         GrainContext.Scheduler.QueueAction(static grain => ((CounterGrain)grain!).KeepNow(), this);
     }
 

@@ -6,14 +6,15 @@ using OrleansCounters.GrainInterfaces.Wire;
 namespace OrleansCounters.Grains;
 
 /// <summary>What every grain does that hosts counters: a timer while the store is behind of any, a last flush, a bound on calls under way.</summary>
-internal abstract class FlushingGrain(SiloCounters silo) : Grain
+internal abstract class FlushingGrain(SiloCounters silo) : Grain, ICounterHost
 {
-    /// <summary>Those that asked for a flush since the last one.</summary>
-    private readonly List<Counter> _due = new(capacity: 1);
-    private IGrainTimer? _flush;
+    /// <summary>Null in a grain that is clean, as most are.</summary>
+    private PendingFlush? _flush;
     private bool _isEnding;
     private int _underWay;
     private TaskCompletionSource? _left;
+
+    protected SiloCounters Silo => silo;
 
     protected CountersOptions Options => silo.Runtime.Options;
 
@@ -49,7 +50,7 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain
     }
 
     /// <summary>Called on whatever thread made the counter dirty; timers and fields belong to the grain's own.</summary>
-    protected void OnDirty(Counter counter)
+    void ICounterHost.OnDirty(Counter counter)
     {
         silo.MarkDirty(counter);
         GrainContext.Scheduler.QueueAction(
@@ -185,23 +186,23 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain
             return;
         }
 
-        _due.Add(counter);
-
         // Not only the timer's KeepAlive: a flush interval may be longer than the idle timeout. A flush that fails asks again.
         DelayDeactivation(Options.FlushInterval * 2);
-        _flush ??= this.RegisterGrainTimer(
+        _flush ??= new PendingFlush(this.RegisterGrainTimer(
             static (grain, _) => grain.FlushAsync(),
             this,
-            new GrainTimerCreationOptions(Options.FlushInterval, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            new GrainTimerCreationOptions(Options.FlushInterval, Timeout.InfiniteTimeSpan) { KeepAlive = true }));
+        _flush.Due.Add(counter);
     }
 
     private async Task FlushAsync()
     {
         // One shot: grains that are clean, which are most, hold no timer.
-        _flush?.Dispose();
-        _flush = null;
-        Counter[] due = [.. _due];
-        _due.Clear();
-        await Task.WhenAll(due.Select(silo.FlushDueAsync));
+        if (_flush is { } flush)
+        {
+            _flush = null;
+            flush.Timer.Dispose();
+            await Task.WhenAll(flush.Due.Select(silo.FlushDueAsync));
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PageGrain : FlushingGrain, IPageGrain
     private readonly Page _page;
 
     public PageGrain(SiloCounters silo)
-        : base(silo) => _page = silo.Runtime.ActivatePage(this.GetPrimaryKeyString(), silo.Visitors, OnDirty);
+        : base(silo) => _page = silo.Runtime.ActivatePage(this.GetPrimaryKeyString(), silo.Visitors, this);
 
     protected override IEnumerable<Counter> Counters => _page.Counters;
 

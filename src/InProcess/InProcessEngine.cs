@@ -11,13 +11,12 @@ namespace OrleansCounters.InProcess;
 /// The engine for one process: the same domain objects that grains host, found by key, leaving memory when idle. Two objects of one key
 /// only add up, so eviction is a matter of memory, never of correctness.
 /// </summary>
-internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAsyncDisposable
+internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, ICounterHost, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<CounterKey, IActivation> _activations = new();
     private readonly CounterRuntime _runtime;
     private readonly VisitorRuntime _visitors;
     private readonly FlushSchedule _schedule;
-    private readonly Action<Counter> _onDirty;
     private readonly TimeProvider _clock;
     private readonly ITimer _evictions;
     private int _evictAbove;
@@ -26,7 +25,6 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
     {
         (_runtime, _visitors, _clock) = (runtime, visitors, clock);
         _schedule = new FlushSchedule(runtime.Options.FlushInterval, clock, static counter => counter.FlushDueAsync());
-        _onDirty = _schedule.Add;
         var period = runtime.Options.IdleTimeout / 4;
         period = period < TimeSpan.FromSeconds(30) ? period : TimeSpan.FromSeconds(30);
         _evictAbove = AboveBound(0);
@@ -79,6 +77,8 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
             LastStored = runtime.LastStored,
         };
     }
+
+    void ICounterHost.OnDirty(Counter counter) => _schedule.Add(counter);
 
     /// <summary>Takes counters out of memory that were not touched for the idle timeout, and the longest untouched above the bound.</summary>
     internal void EvictIdle()
@@ -147,7 +147,7 @@ internal sealed partial class InProcessEngine : ICounterEngine, IPageEngine, IAs
 
     private IActivation Activate(CounterKey key)
     {
-        IActivation activation = key.Kind == CounterKind.Counter ? _runtime.Activate(key, _onDirty) : _runtime.ActivatePage(key.Id, _visitors, _onDirty);
+        IActivation activation = key.Kind == CounterKind.Counter ? _runtime.Activate(key, this) : _runtime.ActivatePage(key.Id, _visitors, this);
 
         // From the start, or whoever evicts between making and using it would take the newest for the oldest.
         activation.LastUsed = _clock.GetTimestamp();

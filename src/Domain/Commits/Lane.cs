@@ -16,7 +16,7 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
     private static readonly List<PendingOperation> Nothing = [];
 
     /// <summary>What of its counter may not be in the store yet. A field, for it changes in place.</summary>
-    public UnflushedChanges Unflushed = new(loop.Backlog);
+    public UnflushedChanges Unflushed;
 
     private List<PendingOperation> _waiting = Nothing;
     private List<PendingOperation> _sent = Nothing;
@@ -225,7 +225,7 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
             if (result.Outcome == OperationOutcome.Applied && operation.Kind != ChangeKind.Touch)
             {
                 changed = true;
-                Unflushed.Count(isStore ? 0 : operation.Callers);
+                Unflushed.Count(isStore ? 0 : operation.Callers, Loop.Backlog);
             }
 
             if (result.Outcome == OperationOutcome.Overflow && operation.Callers > 1)

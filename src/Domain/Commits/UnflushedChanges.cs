@@ -3,8 +3,8 @@ using OrleansCounters.Domain.Authority;
 namespace OrleansCounters.Domain.Commits;
 
 /// <summary>What of one counter the store may not have yet, as far as this process knows.</summary>
-/// <param name="backlog">Where its changes are counted together with those of others.</param>
-internal struct UnflushedChanges(Backlog backlog)
+/// <remarks>The backlog that its members take is where its changes are counted together with those of others.</remarks>
+internal struct UnflushedChanges
 {
     private RecordedKeys? _recorded;
     private long _changes;
@@ -35,7 +35,7 @@ internal struct UnflushedChanges(Backlog backlog)
     }
 
     /// <summary>Callers changed the counter.</summary>
-    public void Count(int changes)
+    public void Count(int changes, Backlog backlog)
     {
         _changes += changes;
         backlog.Add(changes);
@@ -67,10 +67,10 @@ internal struct UnflushedChanges(Backlog backlog)
     }
 
     /// <summary>The store has a version. Its keys stay until the node is known to have been told them, see <see cref="Clean"/>.</summary>
-    public void Flushed(long version)
+    public void Flushed(long version, Backlog backlog)
     {
         FlushedVersion = Math.Max(FlushedVersion, version);
-        Uncount(Math.Min(_beingWritten, _changes));
+        Uncount(Math.Min(_beingWritten, _changes), backlog);
         _beingWritten = 0;
 
         // Not where they were noticed after the flushed row was put together.
@@ -87,19 +87,19 @@ internal struct UnflushedChanges(Backlog backlog)
     public readonly void Told(IReadOnlyCollection<KeyRecord> keys) => _ = _recorded?.Keys.RemoveAll(keys.Contains);
 
     /// <summary>The store has everything and the mirror node has taken the counter off its list.</summary>
-    public void Clean()
+    public void Clean(Backlog backlog)
     {
         IsDirty = Keys.Count > 0;
         if (!IsDirty)
         {
-            Uncount(_changes);
+            Uncount(_changes, backlog);
         }
     }
 
     /// <summary>What the store does not have yet counts anew, after a failed flush that left newer changes.</summary>
     public void Restart(long now) => Since = now;
 
-    private void Uncount(long changes)
+    private void Uncount(long changes, Backlog backlog)
     {
         _changes -= changes;
         backlog.Add(-changes);

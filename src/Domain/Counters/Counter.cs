@@ -14,11 +14,11 @@ public sealed partial class Counter : IActivation, ILaneHost
 {
     private readonly CounterRuntime _runtime;
     private readonly Lane _lane;
-    private readonly Action<Counter>? _onDirty;
+    private readonly ICounterHost? _host;
 
-    internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, Action<Counter>? onDirty)
+    internal Counter(CounterKey key, CounterRuntime runtime, CommitLoop loop, ICounterHost? host)
     {
-        (_runtime, _onDirty) = (runtime, onDirty);
+        (_runtime, _host) = (runtime, host);
         _lane = new Lane(key, this, loop);
     }
 
@@ -229,7 +229,7 @@ public sealed partial class Counter : IActivation, ILaneHost
         }
     }
 
-    void ILaneHost.OnDirty() => _onDirty?.Invoke(this);
+    void ILaneHost.OnDirty() => _host?.OnDirty(this);
 
     public void ListDirty(ICollection<Counter> dirty)
     {
@@ -247,7 +247,7 @@ public sealed partial class Counter : IActivation, ILaneHost
             hasMissedKeys = _lane.Unflushed.HasMissedKeys;
             if (_lane.State is { Version: 0 })
             {
-                _lane.Unflushed.Clean();
+                _lane.Unflushed.Clean(Loop.Backlog);
             }
 
             _lane.Unflushed.Take();
@@ -260,7 +260,7 @@ public sealed partial class Counter : IActivation, ILaneHost
     {
         lock (Loop.Gate)
         {
-            _lane.Unflushed.Flushed(row.State.Version);
+            _lane.Unflushed.Flushed(row.State.Version, Loop.Backlog);
             _lane.Unflushed.Restart(Loop.Clock.GetTimestamp());
         }
     }
@@ -273,7 +273,7 @@ public sealed partial class Counter : IActivation, ILaneHost
             _lane.Unflushed.Told([.. row.Keys]);
             if (_lane.State?.Version == row.State.Version)
             {
-                _lane.Unflushed.Clean();
+                _lane.Unflushed.Clean(Loop.Backlog);
             }
         }
     }

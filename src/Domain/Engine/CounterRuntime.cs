@@ -56,8 +56,8 @@ public sealed class CounterRuntime : IAsyncDisposable
     internal TimeProvider Clock => _loops[0].Clock;
 
     /// <summary>A new counter in memory. The host sees to it that there is one for each key, as well as it can.</summary>
-    /// <param name="onDirty">Is called once for each time that a flush is due in one flush interval, on whatever thread; must not block.</param>
-    public Counter Activate(CounterKey key, Action<Counter>? onDirty) => new(key, this, _loops[_mirror?.IndexOf(key) ?? 0], onDirty);
+    /// <param name="host">Null where nobody flushes it but who made it.</param>
+    public Counter Activate(CounterKey key, ICounterHost? host) => new(key, this, _loops[_mirror?.IndexOf(key) ?? 0], host);
 
     /// <summary>The mirror node that a loop commits to; null where the store is the authority.</summary>
     internal IMirrorNode? NodeOf(CommitLoop loop) => _mirror?.Nodes[Array.IndexOf(_loops, loop)];
@@ -65,7 +65,7 @@ public sealed class CounterRuntime : IAsyncDisposable
     /// <summary>A new page in memory, as <see cref="Activate"/>.</summary>
     /// <param name="id">Has passed <see cref="PageId.Check"/>.</param>
     /// <param name="visitors">Those of the same process.</param>
-    public Page ActivatePage(string id, VisitorRuntime visitors, Action<Counter>? onDirty) => new(id, this, visitors, onDirty);
+    public Page ActivatePage(string id, VisitorRuntime visitors, ICounterHost? host) => new(id, this, visitors, host);
 
     /// <summary>Agrees on the ring, or leaves it, before the first counter is touched, and starts the sweep of what dead processes left.</summary>
     /// <exception cref="RingMismatchException">Other processes agreed on other mirror nodes.</exception>

@@ -16,11 +16,11 @@ public sealed class Page : IActivation
     private readonly Counter?[] _counters = new Counter?[Kinds.Length];
     private readonly CounterRuntime _runtime;
     private readonly VisitorRuntime _visitorRuntime;
-    private readonly Action<Counter>? _onDirty;
+    private readonly ICounterHost? _host;
     private PageVisitors? _visitors;
 
-    internal Page(string id, CounterRuntime runtime, VisitorRuntime visitors, Action<Counter>? onDirty) =>
-        (Id, _runtime, _visitorRuntime, _onDirty) = (id, runtime, visitors, onDirty);
+    internal Page(string id, CounterRuntime runtime, VisitorRuntime visitors, ICounterHost? host) =>
+        (Id, _runtime, _visitorRuntime, _host) = (id, runtime, visitors, host);
 
     public string Id { get; }
 
@@ -55,7 +55,7 @@ public sealed class Page : IActivation
             return counter;
         }
 
-        var made = _runtime.Activate(CounterKey.Of(kind, Id), _onDirty);
+        var made = _runtime.Activate(CounterKey.Of(kind, Id), _host);
         return Interlocked.CompareExchange(ref _counters[index], made, null) ?? made;
     }
 

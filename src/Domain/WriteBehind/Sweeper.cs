@@ -126,7 +126,7 @@ public sealed class Sweeper(CounterRuntime runtime, MirrorSet mirror, TimeSpan f
             foreach (var key in incomplete)
             {
                 // The store knows something that the node does not: both are merged at the node, and the result is flushed.
-                var counter = runtime.Activate(key, onDirty: null);
+                var counter = runtime.Activate(key, host: null);
                 _ = await counter.TryLearnAsync();
                 _ = await counter.SyncAsync();
             }

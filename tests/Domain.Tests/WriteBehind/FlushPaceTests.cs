@@ -73,17 +73,17 @@ public sealed class FlushPaceTests : IDisposable
     [Fact]
     public void FlushEarly_BesideTheOneAskedFor_AsksForNoOther()
     {
-        var asked = 0;
-        var counter = _process.Activate(CounterKey.Counter("a"), _ => asked++);
+        var host = new AskedHost();
+        var counter = _process.Activate(CounterKey.Counter("a"), host);
         _ = counter.Add(1).Now();
         Assert.Equal(FlushResult.Stored, counter.FlushEarlyAsync().Now());
         _ = counter.Add(1).Now();
-        Assert.Equal(1, asked);
+        Assert.Equal(1, host.Asked);
 
         // The one that was asked for comes, and whatever changes after it asks again.
         Assert.Equal(FlushResult.Stored, counter.FlushDueAsync().Now());
         _ = counter.Add(1).Now();
-        Assert.Equal(2, asked);
+        Assert.Equal(2, host.Asked);
     }
 
     private Counter Dirty(string id)

@@ -53,11 +53,11 @@ public sealed class FlushTests : IDisposable
     [Fact]
     public void Flush_ChangedMeanwhile_StaysDirtyAndIsAskedForAgain()
     {
-        var asked = 0;
+        var host = new AskedHost();
         var process = _bench.Start("p1");
-        var counter = process.Activate(CounterKey.Counter("a"), _ => asked++);
+        var counter = process.Activate(CounterKey.Counter("a"), host);
         _ = counter.Add(1).Now();
-        Assert.Equal(1, asked);
+        Assert.Equal(1, host.Asked);
         var gate = new TaskCompletionSource();
         _bench.Store.Before = method => method == nameof(IStore.FlushAsync) ? gate.Task : Task.CompletedTask;
         var flush = counter.FlushAsync();
@@ -66,15 +66,15 @@ public sealed class FlushTests : IDisposable
         gate.SetResult();
 
         Assert.Equal(FlushResult.Stored, flush.Now());
-        Assert.Equal((true, 1L, 1L, 2), (counter.IsDirty, _bench.Dirty, _bench.Stored().State.Total, asked));
+        Assert.Equal((true, 1L, 1L, 2), (counter.IsDirty, _bench.Dirty, _bench.Stored().State.Total, host.Asked));
     }
 
     [Fact]
     public void Flush_StoreAway_IsVisibleAsLagAndRetried()
     {
-        var asked = 0;
+        var host = new AskedHost();
         var process = _bench.Start("p1");
-        var counter = process.Activate(CounterKey.Counter("a"), _ => asked++);
+        var counter = process.Activate(CounterKey.Counter("a"), host);
         _ = counter.Add(1, "k").Now();
         _bench.Store.GoAway();
         _bench.Advance(TimeSpan.FromSeconds(5));
@@ -82,7 +82,7 @@ public sealed class FlushTests : IDisposable
         Assert.Equal(FlushResult.Failed, counter.FlushAsync().Now());
         Assert.NotNull(process.Flushes.Problem);
         _bench.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal((TimeSpan.FromSeconds(10), 2), (counter.Lag, asked));
+        Assert.Equal((TimeSpan.FromSeconds(10), 2), (counter.Lag, host.Asked));
 
         _bench.Store.ComeBack();
         Assert.Equal(FlushResult.Stored, counter.FlushAsync().Now());

@@ -39,7 +39,7 @@ internal sealed class MirrorBench : IDisposable
     }
 
     /// <summary>A counter whose host flushes it when asked and never before.</summary>
-    public Counter Activate(CounterRuntime process, string id = "a") => process.Activate(CounterKey.Counter(id), onDirty: null);
+    public Counter Activate(CounterRuntime process, string id = "a") => process.Activate(CounterKey.Counter(id), host: null);
 
     public void Advance(TimeSpan by)
     {

@@ -8,7 +8,7 @@ using OrleansCounters.Simulation.Tests.World;
 namespace OrleansCounters.Simulation.Tests.Runs;
 
 /// <summary>A process that hosts counters: what a silo or an in-process engine does, without either.</summary>
-internal sealed class SimHost
+internal sealed class SimHost : ICounterHost
 {
     public static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,7 @@ internal sealed class SimHost
     {
         if (!_activations.TryGetValue(key, out var counter))
         {
-            counter = Runtime.Activate(key, FlushLater);
+            counter = Runtime.Activate(key, this);
             _activations.Add(key, counter);
         }
 
@@ -42,6 +42,9 @@ internal sealed class SimHost
 
     /// <summary>The activation is gone from here, whatever it still had to do.</summary>
     public void Forget(CounterKey key) => _activations.Remove(key);
+
+    void ICounterHost.OnDirty(Counter counter) =>
+        _process.World.Schedule(FlushInterval, _process, () => _ = counter.FlushDueAsync());
 
     private async void Start()
     {
@@ -59,7 +62,4 @@ internal sealed class SimHost
             }
         }
     }
-
-    private void FlushLater(Counter counter) =>
-        _process.World.Schedule(FlushInterval, _process, () => _ = counter.FlushDueAsync());
 }
