@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,5 +27,6 @@ internal static class FrontDoorSetup
         .AddSingleton<FullHouse>()
         .AddSingleton<IStartupFilter, ActivityStartupFilter>()
         .AddSingleton<IStartupFilter, FrontDoorStartupFilter>()
-        .AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
+        .AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>()
+        .AddSingleton<IConfigureOptions<SocketTransportOptions>, SocketSetup>();
 }
