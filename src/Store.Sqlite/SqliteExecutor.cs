@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using OrleansCounters.Domain.Store;
+using SQLitePCL;
 
 namespace OrleansCounters.Store.Sqlite;
 
@@ -68,10 +69,14 @@ internal sealed class SqliteExecutor : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            if (exception is SqliteException)
+            if (exception is SqliteException failure)
             {
                 // Whatever state the connection is in, the next call starts from a fresh one.
                 link.Drop();
+                if (failure.SqliteErrorCode == raw.SQLITE_FULL)
+                {
+                    link.MakeRoom();
+                }
             }
 
             completion.SetException(SqliteFailures.Translate(exception, _options));

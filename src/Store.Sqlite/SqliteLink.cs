@@ -9,6 +9,20 @@ internal sealed class SqliteLink(SqliteStoreOptions options, bool reader)
 
     public SqliteSession Session => _session ??= SqliteSession.Open(options, reader);
 
+    /// <summary>The disk is full: what the write-ahead log has goes into the file, and the log gives up its room. SQLite does so by itself only behind a commit, and there will be none.</summary>
+    public void MakeRoom()
+    {
+        try
+        {
+            Session.Script("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            // No room for that either, or others read: the next call tries again.
+            Drop();
+        }
+    }
+
     public void Drop()
     {
         var session = _session;

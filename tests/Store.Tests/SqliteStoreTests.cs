@@ -116,6 +116,24 @@ public sealed class SqliteStoreTests : StoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task Commit_DiskFull_WriteAheadLogGivesUpItsRoom()
+    {
+        var session = await SessionAsync("w");
+        await CommitAsync(session, 1, On("a", Add(1)));
+        var log = new FileInfo(File + "-wal");
+        Assert.NotEqual(0, log.Length);
+        _ = await ((SqliteStore)Store).Writer.RunAsync(
+            session => session.Sql("PRAGMA max_page_count = 1").First(row => row.Long(0)), default);
+
+        // On a disk that the log itself fills nobody else makes room.
+        _ = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => CommitAsync(session, 2, [.. Enumerable.Range(0, 1_000).Select(i => On($"counter_{i}", Add(1)))]));
+
+        log.Refresh();
+        Assert.Equal(0, log.Length);
+    }
+
+    [Fact]
     public async Task Run_QueueFull_IsUnavailableAtOnce()
     {
         using var stop = new ManualResetEventSlim();
