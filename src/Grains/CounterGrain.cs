@@ -55,13 +55,14 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     }
 
     /// <summary>As one of many. Who was taken leaves by <see cref="LeaveHere"/>, once answered.</summary>
+    /// <param name="now">A timestamp.</param>
     /// <returns>False where the grain ends.</returns>
-    public bool TryEnterHere(out bool isRefused)
+    public bool TryEnterHere(long now, out bool isRefused)
     {
         var isOpen = TryEnterFromOutside(out isRefused);
         if (isOpen && !isRefused)
         {
-            Keep();
+            Keep(now);
         }
 
         return isOpen;
@@ -82,7 +83,7 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
             return isOpen;
         }
 
-        Keep();
+        Keep(Silo.Local.Now);
         answer = _counter.ReadAsync(consistent);
         if (answer.IsCompletedSuccessfully)
         {
@@ -101,7 +102,7 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     {
         try
         {
-            Keep();
+            Keep(Silo.Local.Now);
             var result = await _counter.ChangeAsync(change, durability);
             MarkAnsweredFromMemory(_counter, result);
             return result;
@@ -125,9 +126,8 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     }
 
     /// <summary>Orleans hears of no call, and would take a counter for idle that is read all the time. So it is told, now and then.</summary>
-    private void Keep()
+    private void Keep(long now)
     {
-        var now = Silo.Local.Now;
         if (now - _counter.LastUsed < Silo.Local.KeepAfter)
         {
             return;

@@ -46,10 +46,11 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
         var entered = isEach ? [] : new CounterGrain?[changes.Length];
         var many = new ManyChanges(results[..changes.Length], _reached, isEach ? null : index => entered[index]?.LeaveHere());
         HashSet<CounterKey>? away = null;
+        var now = Now;
         for (var i = 0; i < changes.Length; i++)
         {
             var (key, change) = changes[i];
-            if (away?.Contains(key) == true || !(isEach ? TryChange(many, i, key, change, durability) : TryChangeAmong(many, i, key, change, entered)))
+            if (away?.Contains(key) == true || !(isEach ? TryChange(many, i, key, change, durability) : TryChangeAmong(many, i, now, key, change, entered)))
             {
                 _ = (away ??= []).Add(key);
                 elsewhere.Add(i);
@@ -70,9 +71,9 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
         return true;
     }
 
-    private bool TryChangeAmong(ManyChanges many, int index, CounterKey key, Change change, CounterGrain?[] entered)
+    private bool TryChangeAmong(ManyChanges many, int index, long now, CounterKey key, Change change, CounterGrain?[] entered)
     {
-        if (!_grains.TryGetValue(key, out var grain) || !grain.TryEnterHere(out var isRefused))
+        if (!_grains.TryGetValue(key, out var grain) || !grain.TryEnterHere(now, out var isRefused))
         {
             return false;
         }
