@@ -140,6 +140,15 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_SizeOfChunkBeyondAnyNumber_Is400()
+    {
+        var (status, answer) = await RawHttp.SendAsync(
+            _gateway.Port, "PUT", "/api/v1/counters/a", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", new string('a', 1_000));
+
+        Assert.True(status == 400, answer);
+    }
+
+    [Fact]
     public async Task Set_ChunkedBodyOverOneMebibyte_Is413()
     {
         var chunk = $"80000\r\n{new string(' ', 0x80000)}\r\n";
