@@ -69,7 +69,8 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     }
 
     /// <param name="index">Its own among the many, who took it before.</param>
-    public void ChangeHereAmong(ManyChanges many, int index, Change change) => _counter.ChangeAmong(many, index, change);
+    /// <param name="now">A timestamp.</param>
+    public void ChangeHereAmong(ManyChanges many, int index, Change change, long now) => _counter.ChangeAmong(many, index, change, now);
 
     public void LeaveHere() => Leave();
 

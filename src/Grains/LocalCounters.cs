@@ -85,7 +85,7 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
         }
 
         entered[index] = grain;
-        grain.ChangeHereAmong(many, index, change);
+        grain.ChangeHereAmong(many, index, change, now);
         return true;
     }
 }

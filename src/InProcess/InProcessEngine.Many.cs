@@ -20,7 +20,7 @@ internal sealed partial class InProcessEngine
         var now = _clock.GetTimestamp();
         for (var i = 0; i < all.Length; i++)
         {
-            CounterOf(all[i].Key, now).ChangeAmong(many, i, all[i].Change);
+            CounterOf(all[i].Key, now).ChangeAmong(many, i, all[i].Change, now);
         }
 
         return new ValueTask(many.Answered);

@@ -5,6 +5,7 @@ namespace OrleansCounters.Domain.Counters;
 public sealed partial class Counter
 {
     /// <summary>Hands a change to the authority as one of many. Those of one counter take effect in the order in which they are handed over.</summary>
-    public void ChangeAmong(ManyChanges many, int index, Change change) =>
-        Loop.Enqueue(_lane, change, new ManyWaiter(many, index, change.Operand, many.Since(Loop.Clock)));
+    /// <param name="now">A timestamp of the runtime's clock. Many are handed over in one go, so one look at it does for all.</param>
+    public void ChangeAmong(ManyChanges many, int index, Change change, long now) =>
+        Loop.Enqueue(_lane, change, new ManyWaiter(many, index, change.Operand, now));
 }

@@ -11,7 +11,6 @@ public sealed class ManyChanges(Memory<ChangeResult> results, Durability reached
     // Continuations run elsewhere, so a commit loop is never at a caller's mercy.
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left = results.Length;
-    private long? _since;
 
     public Task Answered => results.Length == 0 ? Task.CompletedTask : _answered.Task;
 
@@ -40,9 +39,6 @@ public sealed class ManyChanges(Memory<ChangeResult> results, Durability reached
 
     /// <summary>For what nobody foresaw: whoever waits sees it.</summary>
     public void Fail(Exception error) => _ = _answered.TrySetException(error);
-
-    /// <summary>When the first of them was handed over. They are handed over in one go, so one look at the clock does for all.</summary>
-    internal long Since(TimeProvider clock) => _since ??= clock.GetTimestamp();
 
     internal void Answer(int index, in LaneAnswer answer) => Answer(
         index,
