@@ -97,9 +97,9 @@ internal sealed class BatchRun(HttpContext context, BatchRequest request, ICount
             await filling;
             return null;
         }
-        catch (BadHttpRequestException refused)
+        catch (Exception exception) when (LargeBody.Refusal(exception) is { } refusal)
         {
-            return LargeBody.Of(refused);
+            return refusal;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

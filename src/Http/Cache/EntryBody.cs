@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using OrleansCounters.Http.FrontDoor;
+using OrleansCounters.Http.Requests;
 
 namespace OrleansCounters.Http.Cache;
 
@@ -35,7 +36,7 @@ internal static class EntryBody
             await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
             return buffer.Length > most ? null : buffer.ToArray();
         }
-        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception exception) when (ServerRefusal.Of(exception) is { Status: StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

@@ -72,11 +72,8 @@ internal sealed class FrontDoorMiddleware(RequestDelegate next, HostRule hosts, 
             case CounterCorruptException corrupt:
                 Log.RequestFailed(logger, context.Request.Method, context.Request.Path, corrupt);
                 return OutcomeProblems.Of(Outcome.Corrupt);
-            case BadHttpRequestException bad:
-                return StatusProblems.Of(bad.StatusCode);
-            case IOException { InnerException: OverflowException }:
-                // The server's way to say that the size of a chunk is no number that it knows.
-                return StatusProblems.Of(StatusCodes.Status400BadRequest);
+            case var refused when ServerRefusal.Of(refused) is { } problem:
+                return problem;
             default:
                 Log.RequestFailed(logger, context.Request.Method, context.Request.Path, exception);
                 return StatusProblems.Internal;

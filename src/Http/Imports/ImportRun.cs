@@ -57,9 +57,9 @@ internal sealed class ImportRun(
         {
             problem = await PassAsync(window) ?? await ApplyAllAsync(window);
         }
-        catch (BadHttpRequestException refused)
+        catch (Exception exception) when (LargeBody.Refusal(exception) is { } refusal)
         {
-            problem = LargeBody.Of(refused);
+            problem = refusal;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -34,9 +34,9 @@ internal static class JsonBody
         {
             return (null, Malformed(malformed));
         }
-        catch (BadHttpRequestException refused)
+        catch (Exception exception) when (ServerRefusal.Of(exception) is { } refusal)
         {
-            return (null, StatusProblems.Of(refused.StatusCode));
+            return (null, refusal);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class LargeBody
         return null;
     }
 
-    /// <summary>What the server itself refused while the body was read.</summary>
-    public static Problem Of(BadHttpRequestException refused) =>
-        refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : StatusProblems.Of(refused.StatusCode);
+    /// <summary>What the server itself refused while the body was read; null where it is something else that went wrong.</summary>
+    public static Problem? Refusal(Exception exception) =>
+        ServerRefusal.Of(exception) is { } problem ? problem.Status == StatusCodes.Status413PayloadTooLarge ? TooLarge : problem : null;
 }

@@ -109,6 +109,19 @@ public sealed class BatchBodyTests : IAsyncLifetime
         Assert.Equal(413, results[1].GetProperty("error").GetProperty("status").GetInt32());
     }
 
+    [Fact]
+    public async Task Batch_SizeOfChunkBeyondAnyNumberBehindAnsweredItems_EndsWithAnError()
+    {
+        await using var client = await Conversation.OpenAsync(_gateway.Port, Route, "application/json");
+        await client.SendAsync("""[{"id":"a"},""");
+        await client.ExpectAsync("\"value\":1");
+        await client.BreakAsync();
+
+        var results = System.Text.Json.JsonDocument.Parse(client.Body).RootElement;
+        Assert.Equal(1, results[1].GetProperty("index").GetInt32());
+        Assert.Equal(400, results[1].GetProperty("error").GetProperty("status").GetInt32());
+    }
+
     [Theory]
     [InlineData("application/json", "[", ",", "]")]
     [InlineData("application/x-ndjson", "", "\n", "")]

@@ -36,6 +36,23 @@ public sealed class ImportTests : IAsyncLifetime
             (CounterKey.Counter("c7"), new Change(ChangeKind.Add, 7, "import:n:7"), Durability.Mirror), _gateway.Engine.Changes[6]);
     }
 
+    [Fact]
+    public async Task Import_SizeOfChunkBeyondAnyNumberBehindDoneRows_EndsWithAnErrorAndGoesOnLater()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 501).Select(i => $"{{\"id\":\"c{i}\",\"value\":{i}}}\n"));
+        await using var client = await Conversation.OpenAsync(_gateway.Port, "/api/v1/import?name=n&mode=add", Lines);
+        await client.SendAsync(rows);
+        await client.ExpectAsync("\"rows\":500");
+        await client.BreakAsync();
+
+        var last = JsonDocument.Parse(client.Body.TrimEnd().Split('\n')[^1]).RootElement;
+        Assert.Equal(500, last.GetProperty("rows").GetInt32());
+        Assert.Equal(400, last.GetProperty("problem").GetProperty("status").GetInt32());
+
+        using var again = await _gateway.SendAsync("POST", "/api/v1/import?name=n&mode=add", rows, Lines);
+        Assert.Contains("\"state\":\"done\",\"rows\":501,\"applied\":501,\"skipped\":500", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("add", 3, 7)]
     [InlineData("set", 3, 4)]

@@ -47,6 +47,13 @@ internal sealed class Conversation : IAsyncDisposable
 
     public Task SendAsync(string piece) => WriteAsync($"{Encoding.UTF8.GetByteCount(piece):x}\r\n{piece}\r\n");
 
+    /// <summary>Sends the size of a chunk that is beyond any number, and reads the rest of the answer.</summary>
+    public async Task BreakAsync()
+    {
+        await WriteAsync(new string('a', 1_000));
+        await ReadToEndAsync();
+    }
+
     /// <summary>Ends the body and reads the rest of the answer.</summary>
     public async Task EndAsync()
     {

@@ -70,7 +70,7 @@ internal sealed class SessionEndpoints(KeyRing ring, SessionCookie cookie, Audit
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return Checked(form["key"].ToString());
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException)
+        catch (Exception malformed) when (malformed is InvalidDataException || ServerRefusal.Of(malformed) is not null)
         {
             return (null, JsonBody.Invalid("key", "a form's field"));
         }
