@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrleansCounters.Domain.Engine;
 
 namespace OrleansCounters.Domain.Tests.Engine;
@@ -24,6 +25,44 @@ public sealed class EngineIdentityTests
 
     [Fact]
     public void IsDead_ProcessThatIsGone_Is() => Assert.True((EngineIdentity.Ours with { ProcessId = NoProcess }).IsDead());
+
+    [Fact]
+    public void IsDead_OtherProcessThatRuns_IsNot()
+    {
+        using var other = Process.Start(new ProcessStartInfo("sleep", "600"))!;
+        var identity = EngineIdentity.Ours with { ProcessId = other.Id, Incarnation = "other" };
+        try
+        {
+            Assert.False(identity.IsDead());
+        }
+        finally
+        {
+            other.Kill();
+            other.WaitForExit();
+        }
+
+        Assert.True(identity.IsDead());
+    }
+
+    /// <summary>Whoever starts in its place must not wait until the parent takes note: in a container that may be never.</summary>
+    [Fact]
+    public void IsDead_ZombieThatIsStillListed_Is()
+    {
+        // The shell becomes a program that never asks what became of the shell's child.
+        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "true & echo $!; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            var zombie = EngineIdentity.Ours with { ProcessId = int.Parse(parent.StandardOutput.ReadLine()!), Incarnation = "other" };
+
+            Assert.True(SpinWait.SpinUntil(zombie.IsDead, TimeSpan.FromMinutes(1)));
+            Assert.True(Directory.Exists($"/proc/{zombie.ProcessId}"));
+        }
+        finally
+        {
+            parent.Kill();
+            parent.WaitForExit();
+        }
+    }
 
     [Fact]
     public void IsDead_OtherMachine_CannotBeTold() => Assert.False((EngineIdentity.Ours with { Machine = "elsewhere", ProcessId = NoProcess }).IsDead());

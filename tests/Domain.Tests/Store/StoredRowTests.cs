@@ -15,6 +15,7 @@ public sealed class StoredRowTests
         var error = Assert.Throws<CounterCorruptException>(() => row.State);
         Assert.Contains("total is text", error.Message, StringComparison.Ordinal);
         Assert.Equal("total is text", row.ToStored([]).Problem);
+        Assert.Throws<CounterCorruptException>(() => row.ToStored([]).State);
     }
 
     [Fact]

@@ -243,6 +243,32 @@ public sealed class VisitorFaultTests : IDisposable
         Assert.Equal(Outcome.Corrupt, bad.Read(_bench.Today).Now().Outcome);
     }
 
+    [Fact]
+    public void Add_StoreIsTheAuthorityAndOneSetIsCorrupt_FailsAlone()
+    {
+        using var bench = new VisitorBench(hasMirror: false);
+        var process = bench.Start();
+        bench.Inner.Corrupt(new VisitorDay("bad", bench.Today));
+        var tasks = new[] { process.Activate("bad").Add(bench.Today, Ann), process.Activate("good").Add(bench.Today, Ann) };
+        Assert.Equal([Outcome.Corrupt, Outcome.Done], tasks.Select(task => task.Now()));
+    }
+
+    [Fact]
+    public void Problem_NodeIsAwayAndComesBack_IsSaidAndForgotten()
+    {
+        var process = _bench.Start();
+        Assert.Null(process.Problem);
+        _bench.NodeGoesAway();
+        var added = process.Activate("a").Add(_bench.Today, Ann);
+        _bench.Run();
+        Assert.NotNull(process.Problem);
+
+        _bench.NodeComesBack();
+        _bench.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(Outcome.Done, added.Now());
+        Assert.Null(process.Problem);
+    }
+
     private VisitorTally ReadInTime(PageVisitors page)
     {
         var read = page.Read(_bench.Today);

@@ -1,4 +1,5 @@
 using OrleansCounters.Domain.Counters;
+using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Visitors;
 using OrleansCounters.Testing;
 
@@ -39,6 +40,18 @@ public sealed class VisitorFlushTests : IDisposable
 
         // Half a minute is six intervals.
         Assert.InRange(_bench.Store.Calls(nameof(IVisitorStore.MergeVisitorsAsync)), 4, 6 * 4);
+    }
+
+    [Fact]
+    public void FlushAll_MoreSetsThanFitIntoOneWrite_AreWrittenInSeveral()
+    {
+        using var bench = new VisitorBench(options: new CountersOptions { BatchSize = 2 });
+        var process = bench.Start();
+        var pages = Enumerable.Range(0, 5).Select(i => process.Activate($"page{i}")).ToArray();
+        bench.Wait(Task.WhenAll(pages.Select(page => page.Add(bench.Today, Ann))));
+        Assert.Equal((5, 0), (process.FlushAllAsync(CancellationToken.None).Now().Synced, bench.Dirty));
+        Assert.Equal(3, bench.Store.Calls(nameof(IVisitorStore.MergeVisitorsAsync)));
+        Assert.All(pages, page => Assert.Equal(1, bench.Stored(page.Page).Sketch.Estimate));
     }
 
     [Fact]
