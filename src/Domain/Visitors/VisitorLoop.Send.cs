@@ -86,22 +86,28 @@ internal sealed partial class VisitorLoop
     private void Settle(VisitorDraft draft, IReadOnlyList<VisitorAnswer> answers)
     {
         var seeding = new List<VisitorLane>();
-        lock (Gate)
+        try
         {
-            var now = Clock.GetTimestamp();
-            for (var i = 0; i < answers.Count; i++)
+            lock (Gate)
             {
-                var lane = draft.Lanes[i];
-                Settle_NeedsGate(lane, draft.Commits[i], answers[i], draft.Generation, now, seeding);
-                Queue_NeedsGate(lane);
+                var now = Clock.GetTimestamp();
+                for (var i = 0; i < answers.Count; i++)
+                {
+                    var lane = draft.Lanes[i];
+                    Settle_NeedsGate(lane, draft.Commits[i], answers[i], draft.Generation, now, seeding);
+                    Queue_NeedsGate(lane);
+                }
+
+                (_underWay, Problem) = (null, null);
             }
-
-            (_underWay, Problem) = (null, null);
         }
-
-        if (seeding.Count > 0)
+        finally
         {
-            _ = SeedAsync(seeding, draft.Generation);
+            // Also where a later set's answer could not be understood: these wait for their seeds, and nobody else would ask for them.
+            if (seeding.Count > 0)
+            {
+                _ = SeedAsync(seeding, draft.Generation);
+            }
         }
 
         _observer.Committed(_authority.Name, draft.Lanes.Count, draft.Commits.Sum(commit => commit.Added.Count), Clock.GetElapsedTime(draft.SentAt));

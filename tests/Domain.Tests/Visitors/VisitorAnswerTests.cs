@@ -60,4 +60,22 @@ public sealed class VisitorAnswerTests : IDisposable
 
         Assert.Equal([Outcome.Corrupt, Outcome.Done], tasks.Select(task => task.Now()));
     }
+
+    /// <summary>A set that waits for its seed must not be forgotten because another one's answer made no sense.</summary>
+    [Fact]
+    public void Add_OneNeedsASeedAndAnotherIsAnsweredAmiss_BothAreDoneTheNextTime()
+    {
+        var process = _bench.Start();
+        var (known, fresh) = (process.Activate("known"), process.Activate("fresh"));
+        _ = _bench.Start().Activate("known").Add(_bench.Today, Ann).Now();
+        _node!.Change = static answers => [.. answers.Select(answer => answer with { Learned = null })];
+        var added = new[] { fresh.Add(_bench.Today, Ann), known.Add(_bench.Today, Ann) };
+        _bench.Run();
+        _node.Change = static answers => answers;
+        _bench.Advance(_bench.Options.AnswerDeadline);
+        Assert.All(added, task => Assert.True(task.IsCompleted));
+
+        Assert.Equal(Outcome.Done, known.Add(_bench.Today, Ann).Now());
+        Assert.Equal(Outcome.Done, fresh.Add(_bench.Today, Ann).Now());
+    }
 }
