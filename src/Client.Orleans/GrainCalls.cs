@@ -8,6 +8,9 @@ internal sealed class GrainCalls(CountersOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>None is under way.</summary>
+    public FirstCalls NewFirstCalls() => new(clock);
+
     /// <summary>A change in doubt is sent again only with an idempotency key: without one it might count twice.</summary>
     /// <param name="call">Sends it. Gets the state, so that nothing is captured.</param>
     /// <param name="read">Takes the answer off the wire.</param>

@@ -21,6 +21,7 @@ internal sealed class OrleansEngine(
     : ICounterEngine, IPageEngine
 {
     private readonly CounterCalls _byGrain = new(counters, calls);
+    private readonly FirstCalls _firstCalls = calls.NewFirstCalls();
 
     public string Name => name;
 
@@ -30,7 +31,7 @@ internal sealed class OrleansEngine(
 
     public ValueTask ChangeManyAsync(
         ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability, CancellationToken cancellation) =>
-        local is not null ? ChangeManyHereAsync(local, changes, results, durability)
+        local is not null ? ChangeManyHereAsync(local, changes, results, durability, _firstCalls)
             : many?.ChangeAsync(changes, results, durability) ?? EachChange.ChangeAsync(this, changes, results, durability, cancellation);
 
     public ValueTask<ReadResult> ReadAsync(CounterKey key, bool consistent, CancellationToken cancellation) =>
@@ -86,14 +87,17 @@ internal sealed class OrleansEngine(
     public ValueTask<EngineHealth> HealthAsync(CancellationToken cancellation) => silos.HealthAsync(cancellation);
 
     private ValueTask ChangeManyHereAsync(
-        ILocalCounters here, ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability)
+        ILocalCounters here, ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability, FirstCalls firstCalls)
     {
         var elsewhere = new List<int>();
         var begun = here.ChangeMany(changes.Span, results[..changes.Length], durability, elsewhere);
 
-        new CallsByGrain(changes, begun, Call, (behind, theirs) => ChangeManyHereAsync(here, behind, theirs, durability)).Begin(elsewhere);
+        new CallsByGrain(changes, begun, firstCalls, Call, Together).Begin(elsewhere);
         return new ValueTask(begun.Answered);
 
         ValueTask<ChangeResult> Call(int index) => _byGrain.ChangeAsync(changes.Span[index].Key, changes.Span[index].Change, durability);
+
+        ValueTask Together(ReadOnlyMemory<OneChange> behind, Memory<ChangeResult> theirs) =>
+            ChangeManyHereAsync(here, behind, theirs, durability, calls.NewFirstCalls());
     }
 }

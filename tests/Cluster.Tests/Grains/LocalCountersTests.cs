@@ -3,6 +3,7 @@ using OrleansCounters.Domain.Counters;
 using OrleansCounters.Domain.Engine;
 using OrleansCounters.Domain.Mirror;
 using OrleansCounters.Domain.Store;
+using OrleansCounters.GrainInterfaces;
 using OrleansCounters.Testing;
 
 namespace OrleansCounters.Cluster.Tests.Grains;
@@ -109,6 +110,27 @@ public sealed class LocalCountersTests
             Assert.Equal(
                 [Outcome.Done, Outcome.Done, Outcome.Done, Outcome.Overloaded, Outcome.Overloaded], results.Select(result => result.Outcome));
         }
+    }
+
+    /// <summary>A silo that begins while many batches come would otherwise be asked for each new counter by each of them, and answer none in time.</summary>
+    [Fact]
+    public async Task ChangeMany_ManyAtOnceOfNewCounters_CallEachGrainOnce()
+    {
+        const int Counters = 60, Batches = 5;
+        await using var silos = await Silos.StartAsync(_store, _node);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var changes = Enumerable.Range(0, Counters).Select(i => new CounterChange(CounterKey.Counter($"page{i}"), Increment)).ToArray();
+
+        var results = Enumerable.Range(0, Batches).Select(_ => new ChangeResult[Counters]).ToArray();
+        Task[] all = [.. results.Select(theirs => silos.Engine.ChangeManyAsync(changes, theirs, Durability.Mirror, default).AsTask())];
+        gate.SetResult();
+        await Task.WhenAll(all).WaitAsync(Wait.Deadline);
+
+        Assert.Equal(Counters, silos.CalledHere.Of<ICounterGrain>());
+        Assert.All(
+            Enumerable.Range(0, Counters),
+            i => Assert.Equal(Enumerable.Range(1, Batches).Select(value => (long)value), results.Select(theirs => theirs[i].Value).Order()));
     }
 
     private static Task<ChangeResult> AddAsync(ICounterEngine engine) => engine.ChangeAsync(Key, Increment, Durability.Mirror, default).AsTask();

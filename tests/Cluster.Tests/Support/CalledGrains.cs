@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansCounters.Cluster.Tests.Support;
 
-/// <summary>Counts the calls that a client makes, by the interface of the grain.</summary>
+/// <summary>Counts the calls that a client or a silo makes, by the interface of the grain.</summary>
 internal sealed class CalledGrains : IOutgoingGrainCallFilter
 {
     private readonly ConcurrentDictionary<string, int> _calls = new();

@@ -21,10 +21,14 @@ internal sealed class Silos : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
 
-    private Silos(InProcessTestCluster cluster, CalledGrains called) => (_cluster, Called) = (cluster, called);
+    private Silos(InProcessTestCluster cluster, CalledGrains called, CalledGrains calledHere) =>
+        (_cluster, Called, CalledHere) = (cluster, called, calledHere);
 
     /// <summary>What the gateway that is a client called.</summary>
     public CalledGrains Called { get; }
+
+    /// <summary>What the silos called, their engines included.</summary>
+    public CalledGrains CalledHere { get; }
 
     public IGrainFactory Grains => _cluster.Client;
 
@@ -43,11 +47,11 @@ internal sealed class Silos : IAsyncDisposable
     public static async Task<Silos> StartAsync(
         IStore store, IMirrorNode? node = null, CountersOptions? options = null, short count = 1, TimeProvider? clock = null, string? cluster = null)
     {
-        var (builder, called) = (new InProcessTestClusterBuilder(count), new CalledGrains());
+        var (builder, called, calledHere) = (new InProcessTestClusterBuilder(count), new CalledGrains(), new CalledGrains());
         builder.Options.ConfigureFileLogging = false;
         _ = builder.ConfigureSilo((silosOwn, silo) =>
         {
-            _ = silo.AddCounterGrains(ownsStore: false, cluster);
+            _ = silo.AddCounterGrains(ownsStore: false, cluster).AddOutgoingGrainCallFilter(calledHere);
             _ = silo.Services.AddSingleton(store).AddSingleton((IVisitorStore)store).AddSingleton(options ?? new CountersOptions()).AddOrleansEngine("Silo");
             if (clock is not null)
             {
@@ -73,7 +77,7 @@ internal sealed class Silos : IAsyncDisposable
             .AddClusterCalls("Cluster", clock ?? TimeProvider.System));
         var running = await BuildAsync(builder);
         await running.DeployAsync();
-        return new Silos(running, called);
+        return new Silos(running, called, calledHere);
     }
 
     /// <summary>It draws ports a hundred times, and may find none on a machine where others test as well.</summary>

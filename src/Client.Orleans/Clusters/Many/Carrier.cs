@@ -100,7 +100,7 @@ internal sealed class Carrier
         }
 
         var many = new ManyChanges(results, Level.Mirror, index => callers[index].TrySetResult(results[index]));
-        var run = new ManyRun(_calls, changes, many, Level.Mirror, _calls.Silos.Current, callers[0].Since);
+        var run = new ManyRun(_calls, changes, many, Level.Mirror, _calls.Silos.Current, _calls.FirstCalls, callers[0].Since);
         _ = FailWithAsync(many, callers);
         await run.SendAsync(_silo, indexes);
         List<Caller>? next;

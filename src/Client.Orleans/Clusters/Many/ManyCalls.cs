@@ -25,18 +25,22 @@ internal sealed class ManyCalls(
 
     public CounterCalls ByGrain => byGrain;
 
+    public FirstCalls FirstCalls { get; } = new(clock);
+
     public CallBound Bound(long since) => new(connection, options.AnswerDeadline, clock, since);
 
     /// <summary>Changes that came together.</summary>
     public ValueTask ChangeAsync(ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability) =>
-        ChangeAsync(changes, results, durability, clock.GetTimestamp());
+        ChangeAsync(changes, results, durability, FirstCalls, clock.GetTimestamp());
 
+    /// <param name="firstCalls">The calls that they wait for.</param>
     /// <param name="since">When their callers came.</param>
-    public async ValueTask ChangeAsync(ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability, long since)
+    public async ValueTask ChangeAsync(
+        ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability, FirstCalls firstCalls, long since)
     {
         await silos.WhenLooked();
         var (known, many) = (silos.Current, new ManyChanges(results[..changes.Length], durability));
-        var run = new ManyRun(this, changes, many, durability, known, since);
+        var run = new ManyRun(this, changes, many, durability, known, firstCalls, since);
         if (known.Length == 0)
         {
             run.SendEach();

@@ -9,9 +9,10 @@ namespace OrleansCounters.Client.Orleans.Clusters.Many;
 /// Some changes on their way to silos, until each is answered. What a silo turns out not to have was not done there, and goes by a call of its grain;
 /// so does, where no answer came, what has an idempotency key.
 /// </summary>
+/// <param name="firstCalls">The calls of grains that they wait for.</param>
 /// <param name="since">When the first of their callers came.</param>
 internal sealed class ManyRun(
-    ManyCalls calls, ReadOnlyMemory<OneChange> changes, ManyChanges many, Level durability, ManySilo[] silos, long since)
+    ManyCalls calls, ReadOnlyMemory<OneChange> changes, ManyChanges many, Level durability, ManySilo[] silos, FirstCalls firstCalls, long since)
 {
     private TimeSpan Left => calls.Options.AnswerDeadline - calls.Clock.GetElapsedTime(since);
 
@@ -98,12 +99,13 @@ internal sealed class ManyRun(
     private void SendByGrain(IReadOnlyList<int> indexes, bool isInDoubt)
     {
         var byGrain = isInDoubt
-            ? new CallsByGrain(changes, many, CallAgainAsync, TogetherAgainAsync)
-            : new CallsByGrain(changes, many, CallAsync, TogetherAsync);
+            ? new CallsByGrain(changes, many, firstCalls, CallAgainAsync, TogetherAgainAsync)
+            : new CallsByGrain(changes, many, firstCalls, CallAsync, TogetherAsync);
         byGrain.Begin(indexes);
     }
 
-    private ValueTask TogetherAsync(ReadOnlyMemory<OneChange> behind, Memory<ChangeResult> results) => calls.ChangeAsync(behind, results, durability, since);
+    private ValueTask TogetherAsync(ReadOnlyMemory<OneChange> behind, Memory<ChangeResult> results) =>
+        calls.ChangeAsync(behind, results, durability, new FirstCalls(calls.Clock), since);
 
     private async ValueTask TogetherAgainAsync(ReadOnlyMemory<OneChange> behind, Memory<ChangeResult> results)
     {
