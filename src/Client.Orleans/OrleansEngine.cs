@@ -90,10 +90,16 @@ internal sealed class OrleansEngine(
         ILocalCounters here, ReadOnlyMemory<OneChange> changes, Memory<ChangeResult> results, Level durability, FirstCalls firstCalls)
     {
         var elsewhere = new List<int>();
-        var begun = here.ChangeMany(changes.Span, results[..changes.Length], durability, elsewhere);
+        var answered = here.ChangeMany(changes.Span, results[..changes.Length], durability, elsewhere);
+        if (elsewhere.Count == 0)
+        {
+            return new ValueTask(answered);
+        }
 
-        new CallsByGrain(changes, begun, firstCalls, Call, Together).Begin(elsewhere);
-        return new ValueTask(begun.Answered);
+        var others = new ManyChanges(results[..changes.Length], durability);
+        others.LeaveOut(changes.Length - elsewhere.Count);
+        new CallsByGrain(changes, others, firstCalls, Call, Together).Begin(elsewhere);
+        return new ValueTask(Task.WhenAll(answered, others.Answered));
 
         ValueTask<ChangeResult> Call(int index) => _byGrain.ChangeAsync(changes.Span[index].Key, changes.Span[index].Change, durability);
 

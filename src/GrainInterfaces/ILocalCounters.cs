@@ -21,6 +21,7 @@ public interface ILocalCounters
     /// all of that counter behind it are.
     /// </summary>
     /// <param name="results">As long as the changes; gets each answer at the change's own index.</param>
-    /// <param name="elsewhere">Gets the indexes of the changes left out, in order: the caller answers those.</param>
-    ManyChanges ChangeMany(ReadOnlySpan<CounterChange> changes, Memory<ChangeResult> results, Durability durability, ICollection<int> elsewhere);
+    /// <param name="elsewhere">Gets the indexes of the changes left out, in order, before this returns: the caller sees to those.</param>
+    /// <returns>Done when all the others are answered.</returns>
+    Task ChangeMany(ReadOnlySpan<CounterChange> changes, Memory<ChangeResult> results, Durability durability, ICollection<int> elsewhere);
 }

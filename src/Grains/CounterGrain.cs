@@ -19,7 +19,7 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     public CounterGrain(SiloCounters silo)
         : base(silo) => _counter = silo.Runtime.Activate(CounterKey.FromText(this.GetPrimaryKeyString()), this);
 
-    public CounterKey Key => _counter.Key;
+    private LocalCounter Local => new(this, _counter);
 
     protected override IEnumerable<Counter> Counters => [_counter];
 
@@ -29,12 +29,12 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
 
         // From here on it is the one that the directory names.
         _counter.LastUsed = Silo.Local.Now;
-        Silo.Local.Add(this);
+        Silo.Local.Add(Local);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        Silo.Local.Remove(this);
+        Silo.Local.Remove(Local);
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
@@ -54,26 +54,6 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
         return isOpen;
     }
 
-    /// <summary>As one of many. Who was taken leaves by <see cref="LeaveHere"/>, once answered.</summary>
-    /// <param name="now">A timestamp.</param>
-    /// <returns>False where the grain ends.</returns>
-    public bool TryEnterHere(long now, out bool isRefused)
-    {
-        var isOpen = TryEnterFromOutside(out isRefused);
-        if (isOpen && !isRefused)
-        {
-            Keep(now);
-        }
-
-        return isOpen;
-    }
-
-    /// <param name="index">Its own among the many, who took it before.</param>
-    /// <param name="now">A timestamp.</param>
-    public void ChangeHereAmong(ManyChanges many, int index, Change change, long now) => _counter.ChangeAmong(many, index, change, now);
-
-    public void LeaveHere() => Leave();
-
     /// <returns>False where the grain ends.</returns>
     public bool TryReadHere(bool consistent, out ValueTask<ReadResult> answer)
     {
@@ -84,7 +64,7 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
             return isOpen;
         }
 
-        Keep(Silo.Local.Now);
+        KeepIfDue();
         answer = _counter.ReadAsync(consistent);
         if (answer.IsCompletedSuccessfully)
         {
@@ -99,11 +79,22 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
         return true;
     }
 
+    /// <summary>Orleans hears of no call, and would take a counter for idle that is read all the time. So it is told, now and then.</summary>
+    /// <param name="now">A timestamp.</param>
+    public void Keep(long now)
+    {
+        _counter.LastUsed = now;
+        GrainContext.Scheduler.QueueAction(static grain => ((CounterGrain)grain!).KeepNow(), this);
+    }
+
+    /// <summary>Also for those who found it without entering.</summary>
+    protected override Task WaitForCallsAsync() => Task.WhenAll(base.WaitForCallsAsync(), WaitAsync(Silo.Local.WhenAnswered()));
+
     private async ValueTask<ChangeResult> ChangeEnteredAsync(Change change, Durability durability)
     {
         try
         {
-            Keep(Silo.Local.Now);
+            KeepIfDue();
             var result = await _counter.ChangeAsync(change, durability);
             MarkAnsweredFromMemory(_counter, result);
             return result;
@@ -126,16 +117,13 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
         }
     }
 
-    /// <summary>Orleans hears of no call, and would take a counter for idle that is read all the time. So it is told, now and then.</summary>
-    private void Keep(long now)
+    private void KeepIfDue()
     {
-        if (now - _counter.LastUsed < Silo.Local.KeepAfter)
+        var now = Silo.Local.Now;
+        if (now - _counter.LastUsed >= Silo.Local.KeepAfter)
         {
-            return;
+            Keep(now);
         }
-
-        _counter.LastUsed = now;
-        GrainContext.Scheduler.QueueAction(static grain => ((CounterGrain)grain!).KeepNow(), this);
     }
 
     private void KeepNow() => DelayDeactivation(Options.IdleTimeout);

@@ -157,26 +157,18 @@ internal abstract class FlushingGrain(SiloCounters silo) : Grain, ICounterHost
     }
 
     /// <summary>Another activation may only begin when all who came to this one without a message are answered: it would not know of their changes.</summary>
-    private async Task WaitForCallsAsync()
+    protected virtual Task WaitForCallsAsync()
     {
         var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         // Who enters counts itself first and looks at this second; here it is the other way round, so one of the two sees the other.
         _ = Interlocked.Exchange(ref _left, left);
-        if (Volatile.Read(ref _underWay) == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await left.Task.WaitAsync(Options.AnswerDeadline, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            // They are answered within the deadline; whoever is not is told that its change is in doubt.
-        }
+        return Volatile.Read(ref _underWay) == 0 ? Task.CompletedTask : WaitAsync(left.Task);
     }
+
+    /// <summary>They are answered within the deadline; whoever is not is told that its change is in doubt.</summary>
+    protected async Task WaitAsync(Task calls) =>
+        await calls.WaitAsync(Options.AnswerDeadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private void Arm(Counter counter)
     {

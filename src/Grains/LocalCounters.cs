@@ -11,7 +11,8 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
     /// <summary>Orleans is told that a counter is in use this often while it would otherwise leave memory.</summary>
     private const int KeptPerIdleTimeout = 16;
 
-    private readonly ConcurrentDictionary<CounterKey, CounterGrain> _grains = new();
+    private readonly ConcurrentDictionary<CounterKey, LocalCounter> _counters = new();
+    private readonly WavesUnderWay _waves = new();
 
     /// <summary>The level that a commit reaches.</summary>
     private readonly Durability _reached = runtime.HasMirror ? Durability.Mirror : Durability.Store;
@@ -22,42 +23,56 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
     /// <summary>In the clock's timestamps.</summary>
     public long KeepAfter { get; } = (long)(runtime.Options.IdleTimeout.TotalSeconds * clock.TimestampFrequency) / KeptPerIdleTimeout;
 
-    public void Add(CounterGrain grain) => _grains[grain.Key] = grain;
+    public void Add(LocalCounter counter) => _counters[counter.Counter.Key] = counter;
 
     /// <summary>Leaves the place to another grain of the key, if there should be one.</summary>
-    public void Remove(CounterGrain grain) => _grains.TryRemove(KeyValuePair.Create(grain.Key, grain));
+    public void Remove(LocalCounter counter) => _counters.TryRemove(KeyValuePair.Create(counter.Counter.Key, counter));
+
+    /// <returns>Done when all of <see cref="ChangeMany"/> are answered who may have found what was removed before this call.</returns>
+    public Task WhenAnswered() => _waves.WhenAnswered();
 
     public bool TryChange(CounterKey key, Change change, Durability durability, out ValueTask<ChangeResult> answer)
     {
         answer = default;
-        return _grains.TryGetValue(key, out var grain) && grain.TryChangeHere(change, durability, out answer);
+        return _counters.TryGetValue(key, out var counter) && counter.Grain.TryChangeHere(change, durability, out answer);
     }
 
     public bool TryRead(CounterKey key, bool consistent, out ValueTask<ReadResult> answer)
     {
         answer = default;
-        return _grains.TryGetValue(key, out var grain) && grain.TryReadHere(consistent, out answer);
+        return _counters.TryGetValue(key, out var counter) && counter.Grain.TryReadHere(consistent, out answer);
     }
 
-    public ManyChanges ChangeMany(ReadOnlySpan<CounterChange> changes, Memory<ChangeResult> results, Durability durability, ICollection<int> elsewhere)
+    public Task ChangeMany(ReadOnlySpan<CounterChange> changes, Memory<ChangeResult> results, Durability durability, ICollection<int> elsewhere)
     {
         // Memory answers at once, and a level above the authority's has more to wait for: both are made call by call.
         var isEach = durability == Durability.Memory || durability > _reached;
-        var entered = isEach ? [] : new CounterGrain?[changes.Length];
-        var many = new ManyChanges(results[..changes.Length], _reached, isEach ? null : index => entered[index]?.LeaveHere());
-        HashSet<CounterKey>? away = null;
-        var now = Now;
-        for (var i = 0; i < changes.Length; i++)
+        var many = new ManyChanges(results[..changes.Length], _reached);
+        _waves.Begin(many);
+        var left = 0;
+        try
         {
-            var (key, change) = changes[i];
-            if (away?.Contains(key) == true || !(isEach ? TryChange(many, i, key, change, durability) : TryChangeAmong(many, i, now, key, change, entered)))
+            HashSet<CounterKey>? away = null;
+            var now = Now;
+            for (var i = 0; i < changes.Length; i++)
             {
-                _ = (away ??= []).Add(key);
-                elsewhere.Add(i);
+                var (key, change) = changes[i];
+                if (away?.Contains(key) == true || !(isEach ? TryChange(many, i, key, change, durability) : TryChangeAmong(many, i, now, key, change)))
+                {
+                    _ = (away ??= []).Add(key);
+                    elsewhere.Add(i);
+                    left++;
+                }
             }
         }
+        catch (Exception error)
+        {
+            // A mistake of ours: who waits shall see it, and no counter wait for this wave.
+            many.Fail(error);
+        }
 
-        return many;
+        many.LeaveOut(left);
+        return _waves.EndAsync(many);
     }
 
     private bool TryChange(ManyChanges many, int index, CounterKey key, Change change, Durability durability)
@@ -71,21 +86,19 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
         return true;
     }
 
-    private bool TryChangeAmong(ManyChanges many, int index, long now, CounterKey key, Change change, CounterGrain?[] entered)
+    private bool TryChangeAmong(ManyChanges many, int index, long now, CounterKey key, Change change)
     {
-        if (!_grains.TryGetValue(key, out var grain) || !grain.TryEnterHere(now, out var isRefused))
+        if (!_counters.TryGetValue(key, out var found))
         {
             return false;
         }
 
-        if (isRefused)
+        if (now - found.Counter.LastUsed >= KeepAfter)
         {
-            many.Answer(index, ChangeResult.Refused(Outcome.Overloaded));
-            return true;
+            found.Grain.Keep(now);
         }
 
-        entered[index] = grain;
-        grain.ChangeHereAmong(many, index, change, now);
+        found.Counter.ChangeAmong(many, index, change, now, runtime.Options.RequestLimit);
         return true;
     }
 }

@@ -23,13 +23,8 @@ internal sealed class SiloCountersGrain(LocalCounters local, ILocalSiloDetails s
         }
 
         var elsewhere = new List<int>();
-        var many = local.ChangeMany(request.ToChanges(), results, (Durability)request.Durability, elsewhere);
-        foreach (var index in elsewhere)
-        {
-            many.Answer(index, ManyAnswer.NotHere);
-        }
-
-        await many.Answered;
+        await local.ChangeMany(request.ToChanges(), results, (Durability)request.Durability, elsewhere);
+        elsewhere.ForEach(index => results[index] = ManyAnswer.NotHere);
         return ManyAnswer.Of(results);
     }
 }

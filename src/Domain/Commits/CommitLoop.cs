@@ -71,7 +71,7 @@ public sealed partial class CommitLoop : IAsyncDisposable
     public string? Problem { get; private set; }
 
     /// <summary>Guards this loop, its lanes and what hangs on them.</summary>
-    internal object Gate { get; } = new();
+    internal Lock Gate { get; } = new();
 
     internal TimeProvider Clock => _clock;
 
@@ -85,12 +85,13 @@ public sealed partial class CommitLoop : IAsyncDisposable
     }
 
     /// <summary>Adds a change to a lane; the waiter gets its own answer.</summary>
-    internal void Enqueue(Lane lane, Change change, Waiter waiter)
+    /// <param name="limit">Where so many callers of the lane have no answer yet, it is refused.</param>
+    internal void Enqueue(Lane lane, Change change, Waiter waiter, int limit = int.MaxValue)
     {
         Outcome? refusal;
         lock (Gate)
         {
-            refusal = Refusal_NeedsGate(waiter.EnqueuedAt);
+            refusal = lane.Callers >= limit ? Outcome.Overloaded : Refusal_NeedsGate(waiter.EnqueuedAt);
             if (refusal is null)
             {
                 Enqueue_NeedsGate(lane, change, waiter);

@@ -52,6 +52,9 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
 
     public int WaitingOperations => _waiting.Count;
 
+    /// <summary>Callers that have no answer yet, of what waits and of what is under way.</summary>
+    public int Callers { get; private set; }
+
     /// <summary>Callers of what is under way.</summary>
     public int SentCallers
     {
@@ -97,6 +100,7 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
     /// <summary>Adds a change or a touch. Without a waiter its caller was answered from memory.</summary>
     public void Enqueue(Change change, Waiter? waiter)
     {
+        Callers += waiter is null ? 0 : 1;
         if (waiter is null)
         {
             // Who reads after this change was acknowledged must see it, so it may not join a read that is sent before.
@@ -240,6 +244,7 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
                 Unflushed.Add(record, answer.PreviousKeyedAt);
             }
 
+            Callers -= operation.Waiters.Count;
             operation.Answer(result, answer.State, answers);
         }
 
@@ -261,6 +266,7 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
     {
         foreach (var operation in _sent)
         {
+            Callers -= operation.Waiters.Count;
             operation.Refuse(outcome, answers);
         }
 
@@ -272,9 +278,16 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
     {
         foreach (var operation in _sent)
         {
+            if (operation.Oldest > before)
+            {
+                // As nearly always: not one of perhaps thousands is looked at.
+                continue;
+            }
+
             foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
             {
                 operation.Forget(waiter);
+                Callers--;
                 // A touch changes nothing, so there is nothing to be unsure of.
                 var outcome = operation.Kind == ChangeKind.Touch ? Outcome.Unavailable : Outcome.Unknown;
                 answers.Add((waiter, LaneAnswer.Refused(outcome)));
@@ -290,10 +303,16 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
         for (var i = _waiting.Count - 1; i >= 0; i--)
         {
             var operation = _waiting[i];
+            if (operation.Oldest > before)
+            {
+                continue;
+            }
+
             var isEmpty = false;
             foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
             {
                 isEmpty = operation.Withdraw(waiter);
+                Callers--;
                 answers.Add((waiter, LaneAnswer.Refused(outcome)));
             }
 

@@ -33,12 +33,19 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
 
     public IReadOnlyList<Waiter> Waiters => _waiters;
 
+    /// <summary>No caller came before this timestamp.</summary>
+    public long Oldest { get; private set; } = long.MaxValue;
+
     /// <summary>Who asked for it; all those answered from memory count as one.</summary>
     public int Callers => _waiters.Count + (IsAcknowledged ? 1 : 0);
 
     public Operation ToOperation() => new(Kind, Operand, Key);
 
-    public void Join(Waiter waiter) => _waiters.Add(waiter);
+    public void Join(Waiter waiter)
+    {
+        _waiters.Add(waiter);
+        Oldest = Math.Min(Oldest, waiter.EnqueuedAt);
+    }
 
     public void Acknowledge()
     {
@@ -63,7 +70,7 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
         }
         else
         {
-            _waiters.Add(waiter);
+            Join(waiter);
         }
 
         return true;

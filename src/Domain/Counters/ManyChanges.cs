@@ -14,12 +14,18 @@ public sealed class ManyChanges(Memory<ChangeResult> results, Durability reached
 
     public Task Answered => results.Length == 0 ? Task.CompletedTask : _answered.Task;
 
-    /// <summary>Called once for each index.</summary>
+    /// <summary>Called once for each index that was not left out.</summary>
     public void Answer(int index, ChangeResult result)
     {
         results.Span[index] = result;
         onAnswered?.Invoke(index);
-        if (Interlocked.Decrement(ref _left) == 0)
+        LeaveOut(1);
+    }
+
+    /// <summary>So many are not waited for: nobody answers them, or somebody else does.</summary>
+    public void LeaveOut(int count)
+    {
+        if (count > 0 && Interlocked.Add(ref _left, -count) == 0)
         {
             _ = _answered.TrySetResult();
         }

@@ -36,4 +36,17 @@ public sealed class ManyChangesTests
         await Assert.ThrowsAsync<InvalidCastException>(() => many.Answered);
         many.Answer(0, Done);
     }
+
+    [Fact]
+    public void LeaveOut_AllThatHaveNoAnswer_EndsTheWait()
+    {
+        var many = new ManyChanges(new ChangeResult[3], Durability.Mirror);
+
+        many.Answer(1, Done);
+        many.LeaveOut(0);
+        Assert.False(many.Answered.IsCompleted);
+        many.LeaveOut(2);
+
+        Assert.True(many.Answered.IsCompletedSuccessfully);
+    }
 }
