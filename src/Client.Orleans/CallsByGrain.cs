@@ -38,7 +38,7 @@ internal sealed class CallsByGrain(
 
             if (isOurs)
             {
-                _ = CallAsync(index);
+                many.AnswerWith(index, CallAsync(index));
             }
             else
             {
@@ -50,16 +50,11 @@ internal sealed class CallsByGrain(
         _ = FollowAsync(behind);
     }
 
-    private async Task CallAsync(int index)
+    private async ValueTask<ChangeResult> CallAsync(int index)
     {
         try
         {
-            many.Answer(index, await call(index));
-        }
-        catch (Exception error)
-        {
-            // A mistake of ours: who waits shall see it.
-            many.Fail(error);
+            return await call(index);
         }
         finally
         {
@@ -103,6 +98,7 @@ internal sealed class CallsByGrain(
         }
         catch (Exception error)
         {
+            // A mistake of ours: who waits shall see it.
             many.Fail(error);
         }
     }

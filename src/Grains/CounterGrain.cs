@@ -120,7 +120,7 @@ internal sealed class CounterGrain : FlushingGrain, ICounterGrain
     private void KeepIfDue()
     {
         var now = Silo.Local.Now;
-        if (now - _counter.LastUsed >= Silo.Local.KeepAfter)
+        if (Silo.Local.IsKeepDue(_counter, now))
         {
             Keep(now);
         }

@@ -17,11 +17,15 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
     /// <summary>The level that a commit reaches.</summary>
     private readonly Durability _reached = runtime.HasMirror ? Durability.Mirror : Durability.Store;
 
+    /// <summary>In the clock's timestamps.</summary>
+    private readonly long _keepAfter = (long)(runtime.Options.IdleTimeout.TotalSeconds * clock.TimestampFrequency) / KeptPerIdleTimeout;
+
     /// <summary>A timestamp of the clock.</summary>
     public long Now => clock.GetTimestamp();
 
-    /// <summary>In the clock's timestamps.</summary>
-    public long KeepAfter { get; } = (long)(runtime.Options.IdleTimeout.TotalSeconds * clock.TimestampFrequency) / KeptPerIdleTimeout;
+    /// <summary>Whether Orleans is to be told again that a counter is in use.</summary>
+    /// <param name="now">A timestamp.</param>
+    public bool IsKeepDue(Counter counter, long now) => now - counter.LastUsed >= _keepAfter;
 
     public void Add(LocalCounter counter) => _counters[counter.Counter.Key] = counter;
 
@@ -93,7 +97,7 @@ internal sealed class LocalCounters(CounterRuntime runtime, TimeProvider clock) 
             return false;
         }
 
-        if (now - found.Counter.LastUsed >= KeepAfter)
+        if (IsKeepDue(found.Counter, now))
         {
             found.Grain.Keep(now);
         }

@@ -26,6 +26,14 @@ public sealed class InterceptedNode(IMirrorNode inner) : IMirrorNode, IVisitorNo
 
     public void ComeBack() => Before = static _ => Task.CompletedTask;
 
+    /// <summary>No commit reaches the node until what is returned is set.</summary>
+    public TaskCompletionSource HoldCommits()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Before = called => called == nameof(CommitAsync) ? gate.Task : Task.CompletedTask;
+        return gate;
+    }
+
     public int Calls(string method) => _calls.GetValueOrDefault(method);
 
     public Task<NodeMark> InspectAsync(CancellationToken cancellation) => Call(nameof(InspectAsync), () => inner.InspectAsync(cancellation));

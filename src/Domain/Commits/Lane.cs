@@ -278,13 +278,7 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
     {
         foreach (var operation in _sent)
         {
-            if (operation.Oldest > before)
-            {
-                // As nearly always: not one of perhaps thousands is looked at.
-                continue;
-            }
-
-            foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
+            foreach (var waiter in operation.WaitingSince(before))
             {
                 operation.Forget(waiter);
                 Callers--;
@@ -303,13 +297,8 @@ internal sealed class Lane(CounterKey key, ILaneHost host, CommitLoop loop)
         for (var i = _waiting.Count - 1; i >= 0; i--)
         {
             var operation = _waiting[i];
-            if (operation.Oldest > before)
-            {
-                continue;
-            }
-
             var isEmpty = false;
-            foreach (var waiter in operation.Waiters.Where(waiter => waiter.EnqueuedAt <= before).ToArray())
+            foreach (var waiter in operation.WaitingSince(before))
             {
                 isEmpty = operation.Withdraw(waiter);
                 Callers--;

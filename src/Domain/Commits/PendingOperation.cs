@@ -9,6 +9,9 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
 {
     private readonly List<Waiter> _waiters = [];
 
+    /// <summary>No caller came before this timestamp.</summary>
+    private long _oldest = long.MaxValue;
+
     // Exact: when a caller leaves, what the others add may be out of range until they are sent one by one.
     private Int128 _operand = operand;
 
@@ -33,8 +36,6 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
 
     public IReadOnlyList<Waiter> Waiters => _waiters;
 
-    /// <summary>No caller came before this timestamp.</summary>
-    public long Oldest { get; private set; } = long.MaxValue;
 
     /// <summary>Who asked for it; all those answered from memory count as one.</summary>
     public int Callers => _waiters.Count + (IsAcknowledged ? 1 : 0);
@@ -44,7 +45,7 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
     public void Join(Waiter waiter)
     {
         _waiters.Add(waiter);
-        Oldest = Math.Min(Oldest, waiter.EnqueuedAt);
+        _oldest = Math.Min(_oldest, waiter.EnqueuedAt);
     }
 
     public void Acknowledge()
@@ -75,6 +76,9 @@ internal sealed class PendingOperation(ChangeKind kind, long operand, string? ke
 
         return true;
     }
+
+    /// <summary>The callers who have waited since before a time. Nearly always there are none, and then not one of perhaps thousands is looked at.</summary>
+    public Waiter[] WaitingSince(long before) => _oldest > before ? [] : [.. _waiters.Where(waiter => waiter.EnqueuedAt <= before)];
 
     /// <summary>Takes a caller out before the operation is sent.</summary>
     /// <returns>True where nothing is left to send.</returns>

@@ -52,8 +52,7 @@ public sealed class ClusterEngineTests
     {
         await using var silos = await Silos.StartAsync(_store, _node);
         _ = await silos.Client.ReadAsync(Key, consistent: true, default);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var gate = _node.HoldCommits();
         var before = _node.Calls(nameof(IMirrorNode.CommitAsync));
 
         Task<ChangeResult>[] changes = [.. Enumerable.Range(0, 500).Select(_ => AddAsync(silos.Client))];

@@ -76,8 +76,7 @@ public sealed class LocalCountersTests
     {
         await using var silos = await Silos.StartAsync(_store, _node, new CountersOptions { AnswerDeadline = TimeSpan.FromSeconds(30) });
         _ = await AddAsync(silos.Engine);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var gate = _node.HoldCommits();
         var change = AddAsync(silos.Engine);
 
         var deactivation = silos.DeactivateAsync(Key);
@@ -95,8 +94,7 @@ public sealed class LocalCountersTests
     {
         await using var silos = await Silos.StartAsync(_store, _node, new CountersOptions { AnswerDeadline = TimeSpan.FromSeconds(30) });
         _ = await AddAsync(silos.Engine);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var gate = _node.HoldCommits();
         var results = new ChangeResult[2];
         var change = silos.Engine.ChangeManyAsync(new CounterChange[] { new(Key, Increment), new(Key, Increment) }, results, Durability.Mirror, default).AsTask();
 
@@ -142,8 +140,7 @@ public sealed class LocalCountersTests
         for (var round = 0; round < 3; round++)
         {
             // Nobody is answered before all are handed over.
-            var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+            var gate = _node.HoldCommits();
             var results = new ChangeResult[changes.Length];
             var all = silos.Engine.ChangeManyAsync(changes, results, Durability.Mirror, default).AsTask();
             gate.SetResult();
@@ -160,8 +157,7 @@ public sealed class LocalCountersTests
     {
         const int Counters = 60, Batches = 5;
         await using var silos = await Silos.StartAsync(_store, _node);
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _node.Before = called => called == nameof(IMirrorNode.CommitAsync) ? gate.Task : Task.CompletedTask;
+        var gate = _node.HoldCommits();
         var changes = Enumerable.Range(0, Counters).Select(i => new CounterChange(CounterKey.Counter($"page{i}"), Increment)).ToArray();
 
         var results = Enumerable.Range(0, Batches).Select(_ => new ChangeResult[Counters]).ToArray();
