@@ -48,11 +48,19 @@ public sealed class EngineIdentityTests
     [Fact]
     public void IsDead_ZombieThatIsStillListed_Is()
     {
-        // The shell becomes a program that never asks what became of the shell's child.
-        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "true & echo $!; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        // The shell becomes a program that never asks what became of the shell's child. Until then the child may not end, for the shell does ask.
+        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "exec 3<&0; cat <&3 >/dev/null & echo $!; exec sleep 600"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
         try
         {
             var zombie = EngineIdentity.Ours with { ProcessId = int.Parse(parent.StandardOutput.ReadLine()!), Incarnation = "other" };
+            Assert.True(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{parent.Id}/comm") == "sleep\n", TimeSpan.FromMinutes(1)));
+            Assert.False(zombie.IsDead());
+
+            parent.StandardInput.Close();
 
             Assert.True(SpinWait.SpinUntil(zombie.IsDead, TimeSpan.FromMinutes(1)));
             Assert.True(Directory.Exists($"/proc/{zombie.ProcessId}"));
